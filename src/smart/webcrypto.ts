@@ -1,0 +1,2 @@
+/** The browser's own WebCrypto, in place of the polyfill that fhirclient imports. */
+export default globalThis.crypto;
