@@ -45,6 +45,8 @@ export interface Rule {
   readonly details?: readonly Detail[];
   /** The drug it is about is current or considered: an undetermined outcome then matters even off the path to the next step. */
   readonly about?: Expression;
+  /** Its missing facts are asked for only where this can hold (a QTc only where methadone is in question). */
+  readonly asksWhen?: Expression;
 }
 
 /** What no guideline grades. */

@@ -16,6 +16,8 @@ import { adult, inScope, olderAdult } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
 
 const opioidOffered = applies('opioid-next-step');
+/** The QTc matters where methadone is taken, in mind, or about to be named. */
+const qtcMatters = any(methadoneRelevant, opioidOffered);
 const opioidComesNext = all(applies('refractory-established'), not(opioidBlock), no('declines-opioid'));
 
 /** F. Opioids: what blocks them, what calls for caution, what goes with them. */
@@ -150,6 +152,7 @@ export const opioidSafetyRules: readonly Rule[] = [
     sourcesDiffer: { note: 'The article is silent on the QTc; the text says above 500, exactly 500 is treated as a block.', shownFirst: 'primary' },
     verification: { read: ['methadone-safety-2014', 'methadone-qtc-2009'] },
     about: methadoneRelevant,
+    asksWhen: qtcMatters,
   },
   {
     id: 'opioid-methadone-qtc-450',
@@ -163,6 +166,7 @@ export const opioidSafetyRules: readonly Rule[] = [
     sourcesDiffer: { note: 'The article is silent on the QTc.', shownFirst: 'primary' },
     verification: { read: ['methadone-safety-2014'] },
     about: methadoneRelevant,
+    asksWhen: qtcMatters,
   },
   {
     id: 'opioid-methadone-ecg-missing',
