@@ -1,4 +1,4 @@
-import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
+import type { CapabilityStatement, CapabilityStatementRestResource, FhirResource } from 'fhir/r4';
 
 import { searchParametersOf } from '../store/search-parameters.ts';
 import { creatableType } from './create.ts';
@@ -39,7 +39,7 @@ function resourceStatement(type: string): CapabilityStatementRestResource {
   const parameters = [...searchParametersOf(type)];
   const includes = parameters.filter(([, { kind }]) => kind === 'reference').map(([name]) => `${type}:${name}`);
   return {
-    type,
+    type: type as FhirResource['resourceType'],
     interaction: [{ code: 'read' }, { code: 'search-type' }, ...(type === creatableType ? [{ code: 'create' } as const] : [])],
     versioning: 'no-version',
     ...(includes.length === 0 ? {} : { searchInclude: includes }),

@@ -14,6 +14,8 @@ export interface LoadedResources {
   readonly resources: FhirResource[];
   /** What could not be taken as it was, in words, each naming its bundle. */
   readonly problems: string[];
+  /** The ids of the patients that came with each bundle, by its name. */
+  readonly patients: ReadonlyMap<string, readonly string[]>;
 }
 
 /** An entry while its id and references are being settled. */
@@ -75,7 +77,11 @@ export function resourcesOf(bundles: readonly NamedBundle[]): LoadedResources {
       return found ?? reference;
     }),
   );
-  return { resources, problems: [...new Set(problems)] };
+  const patients = new Map<string, string[]>();
+  for (const { resource, bundle, id } of settled) {
+    if (resource.resourceType === 'Patient') patients.set(bundle, [...(patients.get(bundle) ?? []), id]);
+  }
+  return { resources, problems: [...new Set(problems)], patients };
 }
 
 function referenceTo({ resource, id }: Entry): string {

@@ -1,0 +1,79 @@
+import type { AddressInfo, Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+import { type InlineConfig, type Plugin, build, createServer, preview } from 'vite';
+
+/** What the app reads at run time from `config.json`: the EHRs that may launch it. */
+export interface AppConfig {
+  readonly issuers: readonly {
+    readonly iss: string;
+    readonly name: string;
+    readonly clientId: string;
+    readonly scope: string;
+  }[];
+}
+
+export interface AppOptions {
+  /** Asked anew for every request of `config.json`, so that it may name an EHR that starts later. */
+  readonly config: () => AppConfig;
+  /** Port on the loopback interface; 0 takes any free one. */
+  readonly port?: number;
+  /** `built`: as in production, built first (the default); `dev`: from the sources, with live changes. */
+  readonly mode?: 'built' | 'dev';
+  /** The project's directory. */
+  readonly root?: string;
+}
+
+export interface RunningApp {
+  /** The app's directory, with its trailing slash. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/** Serves the app with a `config.json` that is made while it runs. */
+export async function startApp({ config, port = 0, mode = 'built', root }: AppOptions): Promise<RunningApp> {
+  const directory = root ?? fileURLToPath(new URL('..', import.meta.url));
+  const network = { host, port, strictPort: port !== 0 };
+  const shared: InlineConfig = {
+    root: directory,
+    appType: 'mpa',
+    logLevel: 'warn',
+    clearScreen: false,
+    plugins: [configPlugin(config)],
+  };
+
+  if (mode === 'dev') {
+    const server = await createServer({ ...shared, server: network });
+    await server.listen();
+    return { url: urlOf(server.httpServer), close: () => server.close() };
+  }
+  const outDir = `${directory}/.cache/app`;
+  await build({ ...shared, build: { outDir, emptyOutDir: true } });
+  const server = await preview({ ...shared, build: { outDir }, preview: network });
+  return { url: urlOf(server.httpServer), close: () => server.close() };
+}
+
+function configPlugin(config: () => AppConfig): Plugin {
+  const serve = (_request: unknown, response: { setHeader: (name: string, value: string) => void; end: (body: string) => void }): void => {
+    response.setHeader('Content-Type', 'application/json');
+    response.setHeader('Cache-Control', 'no-store');
+    response.end(JSON.stringify(config()));
+  };
+  return {
+    name: 'run-time-config',
+    configureServer: ({ middlewares }) => {
+      middlewares.use('/config.json', serve);
+    },
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use('/config.json', serve);
+    },
+  };
+}
+
+function urlOf(server: Pick<Server, 'address'> | null): string {
+  const address = server?.address() as AddressInfo | null | undefined;
+  if (address === null || address === undefined) throw new Error('the app is not listening');
+  return `http://${host}:${address.port}/`;
+}
