@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Bundle, FhirResource } from 'fhir/r4';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { resourcesOf } from '../../sandbox/store/bundles.ts';
+import { anna, bruno } from './charts.ts';
+import { appUrl, askFhir, launchedToken } from './smart-client.ts';
+
+const sandboxes: Sandbox[] = [];
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'patients-'));
+});
+afterEach(async () => {
+  await Promise.all(sandboxes.splice(0).map((sandbox) => sandbox.close()));
+  rmSync(directory, { recursive: true });
+});
+
+function write(name: string, content: unknown): void {
+  writeFileSync(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+async function start(): Promise<Sandbox> {
+  const sandbox = await startSandbox({ appUrl, patients: [directory] });
+  sandboxes.push(sandbox);
+  return sandbox;
+}
+
+function collection(...resources: FhirResource[]): Bundle {
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
+}
+
+function references(resources: readonly FhirResource[]): string[] {
+  return resources.map(({ resourceType, id }) => `${resourceType}/${id ?? '?'}`);
+}
+
+describe('a directory of patients', () => {
+  test('is loaded whole, with the directories below it', async () => {
+    write('anna.json', anna);
+    mkdirSync(join(directory, 'more'));
+    write('more/bruno.json', bruno);
+    const sandbox = await start();
+    expect(sandbox.patients.map(({ id }) => id)).toEqual(['anna', 'bruno']);
+    expect(sandbox.problems).toEqual([]);
+    const token = (await launchedToken(sandbox, { patient: 'bruno' }))['access_token'];
+    expect((await askFhir(sandbox, 'Observation/bruno-ferritin', token)).status).toBe(200);
+  });
+
+  test('loses nothing to a file that is no bundle: it is named, the rest is there', async () => {
+    write('anna.json', anna);
+    write('broken.json', '{ "resourceType": ');
+    write('lonely.json', { resourceType: 'Patient', id: 'lonely' });
+    write('list.json', [1, 2]);
+    write('odd.json', { resourceType: 'Bundle', type: 'collection', entry: 'none' });
+    write('notes.txt', 'no json');
+    const sandbox = await start();
+    expect(sandbox.patients.map(({ id }) => id)).toEqual(['anna']);
+    expect(sandbox.problems).toEqual([
+      expect.stringMatching(/^broken\.json: not JSON/),
+      'list.json: not a FHIR resource',
+      'lonely.json: a Patient, not a Bundle',
+      'odd.json: a Bundle whose entry is no list',
+    ]);
+  });
+
+  test('that is not there is said, by name', async () => {
+    await expect(startSandbox({ appUrl, patients: [join(directory, 'nowhere')] })).rejects.toThrow(/directory .*nowhere cannot be read/);
+  });
+
+  test('has its stories on the page, by patient or by file, and never as HTML', async () => {
+    write('anna.json', anna);
+    write('bruno.json', bruno);
+    write('index.json', [
+      { id: 'anna', title: 'Low ferritin', story: 'Ferritin <20> & climbing' },
+      { file: 'bruno.json', title: 'Dopamine agonist', story: 'Takes ropinirole' },
+    ]);
+    const html = await (await fetch((await start()).url)).text();
+    for (const words of ['Anna Berg', 'Bruno Keller', 'Low ferritin', 'Ferritin &lt;20&gt; &amp; climbing', 'Takes ropinirole']) {
+      expect(html).toContain(words);
+    }
+  });
+});
+
+describe('bundles become one server', () => {
+  test('references by urn:uuid, full URL and identifier lead to the resources', () => {
+    const patient: FhirResource = { resourceType: 'Patient', id: 'p' };
+    const organization: FhirResource = { resourceType: 'Organization', id: 'o', identifier: [{ system: 'urn:clinics', value: '7' }] };
+    const encounter: FhirResource = {
+      resourceType: 'Encounter',
+      id: 'e',
+      status: 'finished',
+      class: {},
+      subject: { reference: 'https://ehr.example/fhir/Patient/p' },
+      serviceProvider: { reference: 'Organization?identifier=urn:clinics|7' },
+    };
+    const { resources, problems } = resourcesOf([
+      { name: 'a', bundle: { resourceType: 'Bundle', type: 'searchset', entry: [{ fullUrl: 'https://ehr.example/fhir/Patient/p', resource: patient }, { resource: encounter }] } },
+      { name: 'b', bundle: collection(organization) },
+    ]);
+    expect(problems).toEqual([]);
+    expect(resources[1]).toMatchObject({ subject: { reference: 'Patient/p' }, serviceProvider: { reference: 'Organization/o' } });
+  });
+
+  test('references that lead nowhere are told and kept', () => {
+    const lost: FhirResource = { resourceType: 'Observation', id: 'x', status: 'final', code: {}, subject: { reference: 'urn:uuid:lost' } };
+    const { resources, problems } = resourcesOf([{ name: 'a', bundle: collection(lost) }]);
+    expect(resources[0]).toMatchObject({ subject: { reference: 'urn:uuid:lost' } });
+    expect(problems).toEqual(['a: urn:uuid:lost leads nowhere']);
+  });
+
+  test('two bundles that use the same ids for different things both keep theirs', () => {
+    const chart = (name: string, value: number): Bundle =>
+      collection(
+        { resourceType: 'Patient', id: 'p', name: [{ text: name }] },
+        { resourceType: 'Observation', id: 'lab', status: 'final', code: {}, subject: { reference: 'Patient/p' }, valueInteger: value },
+        // Alike in both, yet about different people.
+        { resourceType: 'Condition', id: 'rls', subject: { reference: 'Patient/p' } },
+        // Alike in both, and the same.
+        { resourceType: 'Medication', id: 'gabapentin', code: { text: 'gabapentin' } },
+      );
+    const { resources, problems } = resourcesOf([
+      { name: 'one', bundle: chart('One', 1) },
+      { name: 'two', bundle: chart('Two', 2) },
+    ]);
+    expect(references(resources)).toEqual(['Patient/p', 'Observation/lab', 'Condition/rls', 'Medication/gabapentin', 'Patient/p-2', 'Observation/lab-2', 'Condition/rls-2']);
+    expect(resources[5]).toMatchObject({ id: 'lab-2', subject: { reference: 'Patient/p-2' }, valueInteger: 2 });
+    expect(resources[6]).toMatchObject({ subject: { reference: 'Patient/p-2' } });
+    expect(problems).toContain('two: Patient/p differs from the one in one; kept as Patient/p-2');
+  });
+
+  test('resources without an id, or with one FHIR forbids, get one', () => {
+    const { resources, problems } = resourcesOf([
+      { name: 'a', bundle: collection({ resourceType: 'Medication' }, { resourceType: 'Medication', id: 'has spaces', code: { text: 'x' } }) },
+    ]);
+    expect(resources.every(({ id }) => /^[A-Za-z0-9.-]{1,64}$/.test(id ?? ''))).toBe(true);
+    expect(problems).toEqual([expect.stringMatching(/Medication\/has spaces has an id FHIR does not allow/)]);
+  });
+});
