@@ -19,7 +19,7 @@ function ferritin(id: string, subject: string, date: string, value: number): Fhi
 }
 
 /** Anna: twelve ferritin values, a weight, a medicine by reference, a condition, two encounters; references by urn:uuid. */
-export const anna: Bundle = {
+export const anna: Bundle<FhirResource> = {
   resourceType: 'Bundle',
   type: 'transaction',
   entry: [
@@ -89,7 +89,7 @@ export const anna: Bundle = {
 };
 
 /** Bruno: another patient, one ferritin, whose medicine nobody else takes. */
-export const bruno: Bundle = {
+export const bruno: Bundle<FhirResource> = {
   resourceType: 'Bundle',
   type: 'collection',
   entry: [

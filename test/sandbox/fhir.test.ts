@@ -18,9 +18,9 @@ async function tokenFor(scope: string, patient = 'anna'): Promise<unknown> {
   return (await launchedToken(sandbox, { scope: `launch ${scope}`, patient }))['access_token'];
 }
 
-function bundle(answer: FhirAnswer): Bundle {
+function bundle(answer: FhirAnswer): Bundle<FhirResource> {
   expect(answer.status).toBe(200);
-  return JSON.parse(answer.text) as Bundle;
+  return JSON.parse(answer.text) as Bundle<FhirResource>;
 }
 
 function ids(answer: FhirAnswer, mode = 'match'): string[] {
