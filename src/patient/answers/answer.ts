@@ -7,6 +7,8 @@ export interface Answer {
   readonly values: readonly FactValue[];
   /** UCUM code or unit of a quantity, as written. */
   readonly unit?: string;
+  /** Of a quantity that is known only within a limit ("<5 ng/mL"). */
+  readonly comparator?: '<' | '<=' | '>' | '>=';
   /** Calendar date on which the response was authored. */
   readonly authored: string;
   /** `QuestionnaireResponse/id`. */

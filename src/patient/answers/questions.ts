@@ -1,0 +1,75 @@
+import type { QuestionnaireItem } from 'fhir/r4';
+import questionnaire from '../../../fhir-mappings/questionnaire.json' with { type: 'json' };
+import { calendarSpan } from '../dates.ts';
+import type { AnswerValue } from './read.ts';
+
+/** Canonical of the app's own Questionnaire. */
+export const intake = questionnaire.url;
+
+type ItemType = 'group' | 'boolean' | 'integer' | 'decimal' | 'date' | 'choice' | 'quantity';
+const itemTypes: readonly ItemType[] = ['group', 'boolean', 'integer', 'decimal', 'date', 'choice', 'quantity'];
+
+/** One question of the Questionnaire, as far as an answer is checked against it. */
+export interface Question {
+  readonly linkId: string;
+  readonly text: string;
+  readonly type: ItemType;
+  readonly repeats: boolean;
+  readonly codes: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const limit = (item: QuestionnaireItem, name: string): number | undefined => {
+  const extension = item.extension?.find(({ url }) => url.endsWith(`/${name}`));
+  return extension?.valueInteger ?? extension?.valueDecimal;
+};
+
+const questionOf = (item: QuestionnaireItem): Question => {
+  const min = limit(item, 'minValue');
+  const max = limit(item, 'maxValue');
+  return {
+    linkId: item.linkId,
+    text: item.text ?? item.linkId,
+    type: itemTypes.find((type) => type === item.type) ?? 'group',
+    repeats: item.repeats === true,
+    codes: (item.answerOption ?? []).flatMap(({ valueCoding }) => (valueCoding?.code === undefined ? [] : [valueCoding.code])),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+};
+
+const flatten = (items: readonly QuestionnaireItem[]): readonly QuestionnaireItem[] => items.flatMap((item) => [item, ...flatten(item.item ?? [])]);
+const items: readonly QuestionnaireItem[] = flatten(JSON.parse(JSON.stringify(questionnaire.item)));
+
+/** Every question by its linkId. */
+export const questions: ReadonlyMap<string, Question> = new Map(items.filter(({ type }) => type !== 'group').map((item) => [item.linkId, questionOf(item)]));
+
+/** Any medicine's indication may be answered, also of those that have no question of their own. */
+const indicationCodes = questions.get('bupropion-indication')?.codes ?? [];
+const questionFor = (linkId: string): Question | undefined =>
+  questions.get(linkId) ?? (linkId.endsWith('-indication') ? { linkId, text: linkId, type: 'choice', repeats: false, codes: indicationCodes } : undefined);
+
+const valueProblem = (question: Question, { value, unit }: AnswerValue): string | undefined => {
+  const { type } = question;
+  if (type === 'boolean') return typeof value === 'boolean' ? undefined : `"${String(value)}" is neither yes nor no`;
+  if (type === 'choice') return typeof value === 'string' && question.codes.includes(value) ? undefined : `"${String(value)}" is not one of ${question.codes.join(', ')}`;
+  if (type === 'date') return typeof value === 'string' && calendarSpan(value) !== undefined ? undefined : `"${String(value)}" is not a date`;
+  if (typeof value !== 'number') return `"${String(value)}" is not a number`;
+  if (type === 'integer' && !Number.isInteger(value)) return `${value} is not a whole number`;
+  if (value < (question.min ?? 0) || value > (question.max ?? Infinity)) return `${value} lies outside ${question.min ?? 0} to ${question.max ?? 'any number'}`;
+  if (type === 'quantity' && unit === undefined) return `${value} has no unit`;
+  return undefined;
+};
+
+/**
+ * What is wrong with the values answered to a linkId, or nothing. Questions that do not repeat take one value; an
+ * unknown linkId is no question of ours.
+ */
+export const checkAnswer = (linkId: string, values: readonly AnswerValue[]): string | undefined => {
+  const question = questionFor(linkId);
+  if (question === undefined) return 'no such question';
+  const different = new Set(values.map(({ value }) => value));
+  if (different.size > 1 && !question.repeats) return `several answers (${[...different].map(String).join(', ')}) where one is asked for`;
+  return values.map((value) => valueProblem(question, value)).find((problem) => problem !== undefined);
+};

@@ -1,0 +1,94 @@
+import type { QuestionnaireResponse, QuestionnaireResponseItem, QuestionnaireResponseItemAnswer } from 'fhir/r4';
+import type { Chart } from '../../chart/chart.ts';
+import { asWritten, calendarSpan, isAfter } from '../dates.ts';
+import type { FactValue, SetAside } from '../fact.ts';
+import { isAboutSomeoneElse, listOf, nameOf, numberOf, textOf } from '../fhir.ts';
+import { momentOf } from '../labs/observations.ts';
+import type { Answer, Answers } from './answer.ts';
+import { checkAnswer, intake } from './questions.ts';
+
+/** One value of an answer, before it is checked against its question. */
+export interface AnswerValue {
+  readonly value: FactValue;
+  readonly unit?: string;
+  readonly comparator?: '<' | '<=' | '>' | '>=';
+}
+
+const valueOf = (answer: QuestionnaireResponseItemAnswer): AnswerValue | undefined => {
+  const bare = textOf(answer.valueCoding?.code) ?? textOf(answer.valueString) ?? textOf(answer.valueDate) ?? textOf(answer.valueDateTime)?.slice(0, 10);
+  if (bare !== undefined) return { value: bare };
+  if (typeof answer.valueBoolean === 'boolean') return { value: answer.valueBoolean };
+  const number = numberOf(answer.valueInteger) ?? numberOf(answer.valueDecimal) ?? numberOf(answer.valueQuantity?.value);
+  if (number === undefined) return undefined;
+  const unit = textOf(answer.valueQuantity?.code) ?? textOf(answer.valueQuantity?.unit);
+  const comparator = answer.valueQuantity?.comparator;
+  return { value: number, ...(unit === undefined ? {} : { unit }), ...(comparator === undefined ? {} : { comparator }) };
+};
+
+/** Every item with its answers, groups and nested items (of an item or of an answer) included; items of one linkId together. */
+const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, into = new Map<string, AnswerValue[]>()): ReadonlyMap<string, readonly AnswerValue[]> => {
+  for (const item of listOf(items)) {
+    const linkId = textOf(item.linkId);
+    for (const answer of listOf(item.answer)) {
+      const value = valueOf(answer);
+      if (linkId !== undefined && value !== undefined) into.set(linkId, [...(into.get(linkId) ?? []), value]);
+      answersByLink(answer.item, into);
+    }
+    answersByLink(item.item, into);
+  }
+  return into;
+};
+
+const isIntake = (response: QuestionnaireResponse): boolean => textOf(response.questionnaire)?.split('|')[0] === intake;
+
+/** When the response was given, as an instant to compare and as its own calendar date. */
+const authoredOf = (response: QuestionnaireResponse): string | undefined => textOf(response.authored) ?? textOf(response.meta?.lastUpdated);
+
+/**
+ * Reads the clinician's answers out of the responses to the app's own Questionnaire (`urn:rls:intake`, with or without
+ * a version): completed or amended, about this patient, authored no later than the day of use. Of each linkId the newest
+ * answer wins; of one moment the one that stands later in the chart. An answer that does not fit its question is set
+ * aside with the reason, and an older one that fits stands.
+ */
+export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly setAside: readonly SetAside[] } => {
+  const setAside: SetAside[] = [];
+  const usable: { response: QuestionnaireResponse; authored: string }[] = [];
+  for (const resource of chart.resources) {
+    if (resource.resourceType !== 'QuestionnaireResponse' || !isIntake(resource)) continue;
+    const aside = (reason: string, detail: string): void => {
+      setAside.push({ resource: nameOf(resource), reason, detail });
+    };
+    const authored = authoredOf(resource);
+    const span = calendarSpan(authored);
+    if (resource.status === 'entered-in-error') aside('entered-in-error', 'an answer sheet entered in error');
+    else if (resource.status !== 'completed' && resource.status !== 'amended') aside('not-final', `an answer sheet that is ${String(resource.status)}`);
+    else if (isAboutSomeoneElse(chart, resource.subject, resource)) aside('other-patient', 'answers about another patient');
+    else if (authored === undefined || span === undefined) aside('no-date', 'answers without a date');
+    else if (isAfter(span, chart.asOf)) aside('after-day-of-use', `answers of ${asWritten(authored)} lie after the day of use`);
+    else usable.push({ response: resource, authored });
+  }
+  const answers = new Map<string, Answer>();
+  for (const { response, authored } of usable.toSorted((a, b) => momentOf(a.authored) - momentOf(b.authored))) {
+    try {
+      for (const [linkId, values] of answersByLink(response.item)) {
+        const problem = checkAnswer(linkId, values);
+        if (problem !== undefined) {
+          setAside.push({ resource: nameOf(response), reason: 'answer-unreadable', detail: `${linkId}: ${problem}` });
+          continue;
+        }
+        const [first] = values;
+        answers.set(linkId, {
+          linkId,
+          values: [...new Set(values.map(({ value }) => value))],
+          ...(first?.unit === undefined ? {} : { unit: first.unit }),
+          ...(first?.comparator === undefined ? {} : { comparator: first.comparator }),
+          authored: asWritten(authored),
+          source: nameOf(response),
+        });
+      }
+    } catch {
+      setAside.push({ resource: nameOf(response), reason: 'malformed', detail: 'the resource does not have the shape of a QuestionnaireResponse' });
+    }
+  }
+  return { answers, setAside };
+};
