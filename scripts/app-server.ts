@@ -3,19 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 import { type InlineConfig, type Plugin, build, createServer, preview } from 'vite';
 
-/** What the app reads at run time from `config.json`: the EHRs that may launch it. */
-export interface AppConfig {
-  readonly issuers: readonly {
-    readonly iss: string;
-    readonly name: string;
-    readonly clientId: string;
-    readonly scope: string;
-  }[];
-}
-
 export interface AppOptions {
-  /** Asked anew for every request of `config.json`, so that it may name an EHR that starts later. */
-  readonly config: () => AppConfig;
+  /** What `config.json` holds; asked anew for every request, so that it may name an EHR that starts later. */
+  readonly config: () => unknown;
   /** Port on the loopback interface; 0 takes any free one. */
   readonly port?: number;
   /** `built`: as in production, built first (the default); `dev`: from the sources, with live changes. */
@@ -55,7 +45,7 @@ export async function startApp({ config, port = 0, mode = 'built', root }: AppOp
   return { url: urlOf(server.httpServer), close: () => server.close() };
 }
 
-function configPlugin(config: () => AppConfig): Plugin {
+function configPlugin(config: () => unknown): Plugin {
   const serve = (_request: unknown, response: { setHeader: (name: string, value: string) => void; end: (body: string) => void }): void => {
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('Cache-Control', 'no-store');
