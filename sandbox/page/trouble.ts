@@ -16,12 +16,14 @@ export const faultWords: Record<FaultKind, string> = {
   'empty-page': 'starts with an empty page',
 };
 
+function options(values: readonly (readonly [string, string])[], chosen = ''): string {
+  return values
+    .map(([value, words]) => `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(words)}</option>`)
+    .join('');
+}
+
 /** The form by which a demonstration makes this EHR misbehave. */
 export function troubleForm(settings: Settings, types: readonly string[]): string {
-  const options = (values: readonly (readonly [string, string])[], chosen = ''): string =>
-    values
-      .map(([value, words]) => `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(words)}</option>`)
-      .join('');
   const current = settings.faults.map(
     (fault, index) =>
       `<li>${escapeHtml(faultSentence(fault))} <button name="remove" value="${index}" class="small">Remove<span class="hidden"> this trouble</span></button></li>`,

@@ -48,9 +48,10 @@ function match(value: string, { kind, modifier, parameter }: Criterion): Conditi
     case 'uri':
       return { sql: `(word.value = ? OR word.value LIKE ? ESCAPE '\\')`, values: [value, `${literal(value)}|%`] };
     case 'string':
-      if (modifier === 'exact') return { sql: 'word.value = ?', values: [value] };
-      return { sql: `word.value LIKE ? ESCAPE '\\'`, values: [`${modifier === 'contains' ? '%' : ''}${literal(value)}%`] };
+      break;
   }
+  if (modifier === 'exact') return { sql: 'word.value = ?', values: [value] };
+  return { sql: `word.value LIKE ? ESCAPE '\\'`, values: [`${modifier === 'contains' ? '%' : ''}${literal(value)}%`] };
 }
 
 /** `code`, `system|code`, `system|` or `|code`. */

@@ -2,7 +2,7 @@ import type { Bundle, FhirResource } from 'fhir/r4';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Sandbox } from '../../sandbox/server.ts';
-import { defaultSettings } from '../../sandbox/settings.ts';
+import { type FaultKind, defaultSettings } from '../../sandbox/settings.ts';
 import { type FhirAnswer, appUrl, askFhir, launchedToken, sandboxOfTwo } from './smart-client.ts';
 
 let sandbox: Sandbox;
@@ -257,11 +257,12 @@ describe('pages', () => {
   });
 });
 
-describe('an EHR that misbehaves', () => {
-  const fault = (kind: (typeof sandbox.settings.faults)[number]['fault'], query?: string): void => {
-    sandbox.settings.faults = [{ resourceType: 'Observation', fault: kind, ...(query === undefined ? {} : { query }) }];
-  };
+/** Makes searches of Observation misbehave. */
+function fault(kind: FaultKind, query?: string): void {
+  sandbox.settings.faults = [{ resourceType: 'Observation', fault: kind, ...(query === undefined ? {} : { query }) }];
+}
 
+describe('an EHR that misbehaves', () => {
   test('forbids: 403 with an empty body', async () => {
     fault('forbidden');
     const answer = await askFhir(sandbox, 'Observation?patient=anna', await tokenFor('patient/*.rs'));
@@ -343,22 +344,23 @@ describe('an EHR that misbehaves', () => {
   });
 });
 
-describe('saving answers', () => {
-  const answers = {
-    resourceType: 'QuestionnaireResponse',
-    questionnaire: 'urn:rls:intake|1',
-    status: 'completed',
-    subject: { reference: 'Patient/anna' },
-    authored: '2026-11-20',
-    item: [{ linkId: 'irls-total', answer: [{ valueInteger: 24 }] }],
-  };
-  const post = async (body: unknown, scope: string, path = 'QuestionnaireResponse'): Promise<FhirAnswer> =>
-    askFhir(sandbox, path, await tokenFor(scope), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/fhir+json' },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
+const answers = {
+  resourceType: 'QuestionnaireResponse',
+  questionnaire: 'urn:rls:intake|1',
+  status: 'completed',
+  subject: { reference: 'Patient/anna' },
+  authored: '2026-11-20',
+  item: [{ linkId: 'irls-total', answer: [{ valueInteger: 24 }] }],
+};
 
+const post = async (body: unknown, scope: string, path = 'QuestionnaireResponse'): Promise<FhirAnswer> =>
+  askFhir(sandbox, path, await tokenFor(scope), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/fhir+json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+describe('saving answers', () => {
   test.each(['patient/QuestionnaireResponse.write', 'patient/QuestionnaireResponse.c'])('works with %s, and they are found again', async (scope) => {
     const created = await post(answers, scope);
     expect(created.status).toBe(201);

@@ -56,6 +56,8 @@ function authorizeUrl(other: Record<string, string>): { address: string; verifie
   return { address: `/oauth/authorize?${parameters}`, verifier };
 }
 
+const launchedAddress = (): ReturnType<typeof authorizeUrl> => authorizeUrl({ launch: sandbox.createLaunch('anna').launch });
+
 describe('the list of patients', () => {
   test('opens the app for one, each time with a fresh handle', async () => {
     const visitor = new Visitor();
@@ -94,8 +96,6 @@ describe('the list of patients', () => {
 });
 
 describe('the consent page', () => {
-  const launchedAddress = (): { address: string; verifier: string } => authorizeUrl({ launch: sandbox.createLaunch('anna').launch });
-
   test('permits: the app gets its code', async () => {
     sandbox.settings.authorization = 'ask';
     const visitor = new Visitor();
@@ -136,25 +136,25 @@ describe('an app that starts outside the EHR', () => {
   });
 });
 
-describe('the form that makes the EHR misbehave', () => {
-  const post = async (form: Record<string, string>, headers: Record<string, string> = {}): Promise<number> =>
-    (await fetch(`${sandbox.url}trouble`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual', headers })).status;
+const makeTrouble = async (form: Record<string, string>, headers: Record<string, string> = {}): Promise<number> =>
+  (await fetch(`${sandbox.url}trouble`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual', headers })).status;
 
+describe('the form that makes the EHR misbehave', () => {
   test('adds a fault, shows it, and takes it away', async () => {
-    expect(await post({ add: '1', type: 'Observation', query: 'category=laboratory', fault: 'withheld' })).toBe(303);
+    expect(await makeTrouble({ add: '1', type: 'Observation', query: 'category=laboratory', fault: 'withheld' })).toBe(303);
     expect(sandbox.settings.faults).toEqual([{ resourceType: 'Observation', query: 'category=laboratory', fault: 'withheld' }]);
     expect(await (await fetch(sandbox.url)).text()).toContain('The search of Observation where category=laboratory says that some results were withheld.');
-    await post({ remove: '0' });
+    await makeTrouble({ remove: '0' });
     expect(sandbox.settings.faults).toEqual([]);
   });
 
   test('sets the authorization and the life of tokens', async () => {
-    await post({ set: '1', authorization: 'deny', lifetime: '30' });
+    await makeTrouble({ set: '1', authorization: 'deny', lifetime: '30' });
     expect(sandbox.settings).toMatchObject({ authorization: 'deny', accessTokenLifetime: 30, refreshTokens: false });
   });
 
   test('takes no orders from other sites', async () => {
-    expect(await post({ set: '1', authorization: 'deny', lifetime: '30' }, { 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
+    expect(await makeTrouble({ set: '1', authorization: 'deny', lifetime: '30' }, { 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
     expect(sandbox.settings.authorization).toBe('grant');
   });
 });

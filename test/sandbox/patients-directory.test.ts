@@ -85,6 +85,17 @@ describe('a directory of patients', () => {
   });
 });
 
+/** A chart whose ids any other clinic might use as well. */
+const chart = (name: string, value: number): Bundle =>
+  collection(
+    { resourceType: 'Patient', id: 'p', name: [{ text: name }] },
+    { resourceType: 'Observation', id: 'lab', status: 'final', code: {}, subject: { reference: 'Patient/p' }, valueInteger: value },
+    // Alike in both, yet about different people.
+    { resourceType: 'Condition', id: 'rls', subject: { reference: 'Patient/p' } },
+    // Alike in both, and the same.
+    { resourceType: 'Medication', id: 'gabapentin', code: { text: 'gabapentin' } },
+  );
+
 describe('bundles become one server', () => {
   test('references by urn:uuid, full URL and identifier lead to the resources', () => {
     const patient: FhirResource = { resourceType: 'Patient', id: 'p' };
@@ -113,15 +124,6 @@ describe('bundles become one server', () => {
   });
 
   test('two bundles that use the same ids for different things both keep theirs', () => {
-    const chart = (name: string, value: number): Bundle =>
-      collection(
-        { resourceType: 'Patient', id: 'p', name: [{ text: name }] },
-        { resourceType: 'Observation', id: 'lab', status: 'final', code: {}, subject: { reference: 'Patient/p' }, valueInteger: value },
-        // Alike in both, yet about different people.
-        { resourceType: 'Condition', id: 'rls', subject: { reference: 'Patient/p' } },
-        // Alike in both, and the same.
-        { resourceType: 'Medication', id: 'gabapentin', code: { text: 'gabapentin' } },
-      );
     const { resources, problems } = resourcesOf([
       { name: 'one', bundle: chart('One', 1) },
       { name: 'two', bundle: chart('Two', 2) },

@@ -104,7 +104,8 @@ export interface FhirAnswer {
 /** Asks the FHIR endpoint, with a bearer token. */
 export async function askFhir(sandbox: Sandbox, path: string, token: unknown, init: RequestInit = {}): Promise<FhirAnswer> {
   const url = path.startsWith('http') ? path : `${sandbox.fhirBase}/${path}`;
-  const headers = { Accept: 'application/fhir+json', ...(typeof token === 'string' ? { Authorization: `Bearer ${token}` } : {}), ...init.headers };
+  const headers = new Headers({ Accept: 'application/fhir+json', ...(typeof token === 'string' ? { Authorization: `Bearer ${token}` } : {}) });
+  for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
   const response = await fetch(url, { ...init, headers });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
