@@ -14,5 +14,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
     environment: 'node',
+    // Exhaustive checks and properties run as long as they need; nothing is timed.
+    testTimeout: 120_000,
   },
 });

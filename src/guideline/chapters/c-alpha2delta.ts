@@ -22,6 +22,9 @@ const drugNames = { gabapentin: 'gabapentin', pregabalin: 'pregabalin', 'gabapen
 /** Rows that put an alpha-2-delta ligand forward. */
 const suggested = named('alpha-2-delta ligand suggested', any(applies('a2d-never-tried'), applies('esrd-gabapentin'), applies('da-augmentation-switch')));
 
+const stoppedWithoutReason = (drug: (typeof alpha2DeltaDrugs)[number]) =>
+  named(`${drug} stopped without a reason`, all(certain(yes(`${drug}-taken`)), certain(no(`${drug}-current`)), isUnknown(`${drug}-result`)));
+
 const bandNames: Readonly<Record<RenalBand, string>> = {
   moderate: '30 to 59 mL/min',
   severe: '15 to 29 mL/min',
@@ -252,7 +255,7 @@ export const alpha2DeltaRules: readonly Rule[] = [
     kind: 'missingness',
     when: all(
       mayBeInScope,
-      any(...alpha2DeltaDrugs.map((drug) => all(certain(yes(`${drug}-taken`)), certain(no(`${drug}-current`)), isUnknown(`${drug}-result`)))),
+      any(...alpha2DeltaDrugs.map(stoppedWithoutReason)),
     ),
     text: 'An alpha-2-delta ligand was stopped without a recorded reason: ask for the best dose, schedule, duration, and why it was stopped (no effect, side effect, cost …). Until then this leg is unknown.',
     ...ungraded,

@@ -1,11 +1,13 @@
 import { opioid } from '../data/thresholds.ts';
-import { all, amount, any, applies, certain, is, no, not, onceKnown, openOnlyBy, yes } from '../logic/expression.ts';
+import { all, amount, any, applies, certain, is, named, no, not, onceKnown, openOnlyBy, yes } from '../logic/expression.ts';
 import { considering, kidneyDisease45, opioidBlock, opioidRelevant, screenComplete, screenFactIds, screenGap } from '../readings/opioids.ts';
 import { adult, inScope, unlessPregnant } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
 
 const benzodiazepineCleared = any(no('benzodiazepine'), yes('override-opioid-benzodiazepine'));
 const opioidOffered = applies('opioid-next-step');
+const rlsOpioids = ['oxycodone', 'methadone', 'buprenorphine', 'tramadol'] as const;
+const takenForRls = (drug: (typeof rlsOpioids)[number]) => named(`${drug} taken for RLS`, all(yes(`${drug}-current`), is(`${drug}-indication`, 'rls')));
 const opioidQtSafe = amount('qtc').below(opioid.qtcCaution);
 
 /** F. Opioids: when they are offered, and which. */
@@ -128,7 +130,7 @@ export const opioidAgentRules: readonly Rule[] = [
   {
     id: 'opioid-tramadol-augmentation',
     kind: 'decision',
-    when: all(adult, any(considering('tramadol'), all(yes('tramadol-current'), is('tramadol-indication', 'rls')))),
+    when: all(adult, any(considering('tramadol'), takenForRls('tramadol'))),
     text: 'Tramadol is the one non-dopaminergic drug with reported augmentation, and adds serotonergic and seizure risk.',
     strength: 'good-practice',
     certainty: 'very-low',
@@ -141,12 +143,7 @@ export const opioidAgentRules: readonly Rule[] = [
   {
     id: 'opioid-dose-range',
     kind: 'note',
-    when: any(
-      all(yes('oxycodone-current'), is('oxycodone-indication', 'rls')),
-      all(yes('methadone-current'), is('methadone-indication', 'rls')),
-      all(yes('buprenorphine-current'), is('buprenorphine-indication', 'rls')),
-      all(yes('tramadol-current'), is('tramadol-indication', 'rls')),
-    ),
+    when: any(...rlsOpioids.map(takenForRls)),
     text: 'Compare with the usual range in RLS: oxycodone 10-30 mg, methadone 5-20 mg a day.',
     strength: 'good-practice',
     certainty: 'low',

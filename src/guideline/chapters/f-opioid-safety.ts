@@ -1,5 +1,5 @@
 import { opioid } from '../data/thresholds.ts';
-import { all, amount, any, applies, certain, is, isUnknown, no, not, possible, yes } from '../logic/expression.ts';
+import { all, amount, any, applies, certain, is, isUnknown, named, no, not, possible, yes } from '../logic/expression.ts';
 import { alpha2DeltaCurrent } from '../readings/alpha2delta.ts';
 import {
   considering,
@@ -194,6 +194,12 @@ export const opioidSafetyRules: readonly Rule[] = [
   },
 ];
 
+const organRisk = named('lung, kidney or liver disease', any(is('copd', 'present'), yes('lung-disease'), kidneyDisease45, is('hepatic-impairment', 'mild', 'moderate', 'severe')));
+const overdoseRisk = named(
+  'risk of opioid overdose',
+  any(amount('opioid-mme').atLeast(opioid.mmeReassess), yes('benzodiazepine'), alpha2DeltaCurrent, is('substance-use', 'remission', 'active'), is('osa', 'present'), olderAdult, organRisk),
+);
+
 /** F. Opioids: what goes with one, and what rules one out. */
 export const opioidCompanionRules: readonly Rule[] = [
   {
@@ -215,18 +221,7 @@ export const opioidCompanionRules: readonly Rule[] = [
     when: all(
       adult,
       any(opioidCurrent, opioidOffered),
-      any(
-        amount('opioid-mme').atLeast(opioid.mmeReassess),
-        yes('benzodiazepine'),
-        alpha2DeltaCurrent,
-        is('substance-use', 'remission', 'active'),
-        is('osa', 'present'),
-        olderAdult,
-        kidneyDisease45,
-        is('hepatic-impairment', 'mild', 'moderate', 'severe'),
-        is('copd', 'present'),
-        yes('lung-disease'),
-      ),
+      overdoseRisk,
     ),
     text: 'Offer naloxone.',
     strength: 'good-practice',

@@ -10,12 +10,12 @@ const takenForRls = (drug: AvoidedDrug): Expression => all(yes(`${drug}-current`
 const relevant = (drug: AvoidedDrug): Expression => any(yes(`${drug}-current`), considering(drug));
 
 /** Given, or in mind, as a treatment of RLS; another indication is none of this chapter's business. */
-const forRls = (drug: AvoidedDrug): Expression => named(`${drug} for RLS`, all(adult, any(considering(drug), takenForRls(drug))));
+const forRls = (drug: AvoidedDrug): Expression => named(`${drug} as a treatment of RLS`, all(adult, any(considering(drug), takenForRls(drug))));
 
 const avoided: readonly AvoidedDrug[] = ['cabergoline', 'clonazepam', 'carbamazepine', 'valproate', 'bupropion', 'levodopa'];
 const otherIndication = (drug: AvoidedDrug): Expression => {
   const indication: ChoiceFact = `${drug}-indication`;
-  return all(yes(`${drug}-current`), not(is(indication, 'rls')));
+  return named(`${drug} for another reason`, all(yes(`${drug}-current`), not(is(indication, 'rls'))));
 };
 
 const listedAsStrong = 'The article heads this list "strongly avoid" but grades the drug as conditional: conditional is shown.';

@@ -6,26 +6,15 @@ import { considering, opioidRelevant } from '../readings/opioids.ts';
 import { adult, esrd, inScope, mayBecomePregnant, mild, pregnant, pregnantOrBreastFeeding } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
 
-/** Rows that put forward a drug or IV iron. */
-const drugOrIvIronSuggested = any(
-  ...[
-    'a2d-never-tried',
-    'a2d-gabapentin-underdosed',
-    'a2d-pregabalin-underdosed',
-    'esrd-gabapentin',
-    'da-augmentation-switch',
-    'opioid-next-step',
-    'alt-dipyridamole',
-    'iron-iv-fcm',
-    'iron-75-100-iv-only',
-    'iron-100-300-tsat-low',
-    'esrd-iron-sucrose',
-  ].map(applies),
+/** Rows that put forward a drug, or IV iron. */
+const drugSuggested = named(
+  'a drug is suggested',
+  any(
+    ...['a2d-never-tried', 'a2d-gabapentin-underdosed', 'a2d-pregabalin-underdosed', 'esrd-gabapentin', 'da-augmentation-switch', 'opioid-next-step', 'alt-dipyridamole'].map(applies),
+  ),
 );
-const ivIronConsidered = named(
-  'IV iron considered',
-  any(considering('iv-iron'), considering('ferric-carboxymaltose'), ...['iron-iv-fcm', 'iron-75-100-iv-only', 'iron-100-300-tsat-low', 'esrd-iron-sucrose'].map(applies)),
-);
+const ivIronSuggested = named('IV iron is suggested', any(...['iron-iv-fcm', 'iron-75-100-iv-only', 'iron-100-300-tsat-low', 'esrd-iron-sucrose'].map(applies)));
+const ivIronConsidered = named('IV iron considered', any(considering('iv-iron'), considering('ferric-carboxymaltose'), ivIronSuggested));
 
 /** I. Special populations: end-stage renal disease, pregnancy and breast-feeding. */
 export const specialPopulationRules: readonly Rule[] = [
@@ -102,7 +91,7 @@ export const specialPopulationRules: readonly Rule[] = [
   {
     id: 'preg-status-unknown',
     kind: 'missingness',
-    when: all(possible(inScope), possible(mayBecomePregnant), isUnknown('pregnancy'), possible(drugOrIvIronSuggested)),
+    when: all(possible(inScope), possible(mayBecomePregnant), isUnknown('pregnancy'), possible(any(drugSuggested, ivIronSuggested))),
     text: 'Pregnant or breast-feeding? It is not recorded within 4 weeks, and a drug or IV iron would be suggested.',
     ...ungraded,
     citations: [{ source: 'aasm-2025', at: 'good practice statement 3' }],

@@ -1,32 +1,24 @@
 import { scope } from '../data/thresholds.ts';
-import { all, amount, any, applies, yes } from '../logic/expression.ts';
+import { all, amount, any, applies, named, yes } from '../logic/expression.ts';
 import { alpha2DeltaCurrent } from '../readings/alpha2delta.ts';
 import { onDopaminergicForRls } from '../readings/dopaminergic.ts';
 import { opioidCurrent } from '../readings/opioids.ts';
 import { adult, inScope } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
 
-const treatmentRows = [
-  'iron-deficit-treat',
-  'iron-75-100-iv-only',
-  'esrd-iron-sucrose',
-  'a2d-never-tried',
-  'a2d-gabapentin-underdosed',
-  'a2d-pregabalin-underdosed',
-  'a2d-gabapentin-single-night-dose',
-  'esrd-gabapentin',
-  'da-augmentation-switch',
-  'opioid-next-step',
-  'alt-npns',
-  'alt-dipyridamole',
-];
+const ironSuggested = named('iron is suggested', any(...['iron-deficit-treat', 'iron-75-100-iv-only', 'esrd-iron-sucrose'].map(applies)));
+const alpha2DeltaSuggested = named(
+  'a change of the alpha-2-delta ligand is suggested',
+  any(...['a2d-never-tried', 'a2d-gabapentin-underdosed', 'a2d-pregabalin-underdosed', 'a2d-gabapentin-single-night-dose', 'esrd-gabapentin'].map(applies)),
+);
+const secondLineSuggested = named('a second-line treatment is suggested', any(...['da-augmentation-switch', 'opioid-next-step', 'alt-npns', 'alt-dipyridamole'].map(applies)));
 
 /** J. Monitoring. */
 export const monitoringRules: readonly Rule[] = [
   {
     id: 'mon-response-day-night',
     kind: 'decision',
-    when: all(inScope, any(...treatmentRows.map(applies), alpha2DeltaCurrent, opioidCurrent, onDopaminergicForRls)),
+    when: all(inScope, any(ironSuggested, alpha2DeltaSuggested, secondLineSuggested, alpha2DeltaCurrent, opioidCurrent, onDopaminergicForRls)),
     text: 'Follow symptoms at night (IRLS; a change of 3 or more matters) and alertness, concentration and mood by day.',
     ...ungraded,
     citations: [{ source: 'article', at: 'Monitoring' }, { source: 'pregabalin-2014', at: 'appraisal: change of 3' }],

@@ -34,8 +34,14 @@ export function walk(expression: Expression, visit: (expression: Expression) => 
   for (const part of partsOf(expression)) walk(part, visit);
 }
 
-/** The variables of all rules, in the order in which the rules first read them, so that what belongs together stays together. */
-export function variablesOf(rules: readonly { readonly when: Expression }[]): ReadonlyMap<FactId, Variable> {
+/**
+ * The variables of all rules, in the order in which the rules first read them, so that what belongs together stays together.
+ * @param regionsGiven regions for what is no fact of the catalogue.
+ */
+export function variablesOf(
+  rules: readonly { readonly when: Expression }[],
+  regionsGiven: (fact: string) => readonly Region[] | undefined = () => undefined,
+): ReadonlyMap<FactId, Variable> {
   const thresholds = new Map<FactId, Set<number>>();
   const assessed = new Set<FactId>();
   for (const rule of rules) {
@@ -50,7 +56,7 @@ export function variablesOf(rules: readonly { readonly when: Expression }[]): Re
   return new Map(
     [...thresholds].map(([fact, cuts], level) => [
       fact,
-      { fact, level, regions: regionsOf(fact, [...cuts]), mayStayUnassessed: assessed.has(fact) },
+      { fact, level, regions: regionsGiven(fact) ?? regionsOf(fact, [...cuts]), mayStayUnassessed: assessed.has(fact) },
     ]),
   );
 }

@@ -49,7 +49,7 @@ export const overCeiling = (drug: Alpha2DeltaDrug): Expression =>
     all(yes(`${drug}-current`), any(...bands.map((band) => all(inBand(drug, band), amount(`${drug}-current-daily-dose`).above(renalCeilings[drug][band].ceiling))))),
   );
 
-export const symptomsPersist = (drug: Alpha2DeltaDrug): Expression => named('symptoms persist', is(`${drug}-result`, 'inadequate', 'partial', 'lost-effect'));
+export const symptomsPersist = (drug: Alpha2DeltaDrug): Expression => named(`symptoms persist on ${drug}`, is(`${drug}-result`, 'inadequate', 'partial', 'lost-effect'));
 export const notTolerated = (drug: Alpha2DeltaDrug): Expression => named(`${drug} not tolerated`, any(is(`${drug}-result`, 'adverse-effect'), is(`${drug}-allergy`, 'intolerance', 'allergy')));
 export const contraindicated = (drug: Alpha2DeltaDrug): Expression => yes(`${drug}-contraindicated`);
 

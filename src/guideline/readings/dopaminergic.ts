@@ -4,7 +4,7 @@ import { all, amount, any, is, named, no, not, yes, type Expression } from '../l
 export const dopaminergicDrugs = ['pramipexole', 'ropinirole', 'rotigotine', 'levodopa', 'cabergoline', 'bromocriptine', 'apomorphine'] as const;
 type DopaminergicDrug = (typeof dopaminergicDrugs)[number];
 
-const forRls = (drug: DopaminergicDrug): Expression => all(yes(`${drug}-current`), is(`${drug}-indication`, 'rls'));
+const forRls = (drug: DopaminergicDrug): Expression => named(`${drug} for RLS`, all(yes(`${drug}-current`), is(`${drug}-indication`, 'rls')));
 
 /** A dopamine agonist or levodopa is taken now, for whatever reason. */
 export const onDopaminergic = named('on a dopaminergic drug', any(...dopaminergicDrugs.map((drug) => yes(`${drug}-current`))));
@@ -13,24 +13,24 @@ export const onDopaminergicForRls = named('on a dopaminergic drug for RLS', any(
 /** … and for something else. */
 export const dopaminergicForOther = named(
   'dopaminergic drug for another indication',
-  any(...dopaminergicDrugs.map((drug) => all(yes(`${drug}-current`), not(is(`${drug}-indication`, 'rls'))))),
+  any(...dopaminergicDrugs.map((drug) => named(`${drug} for another indication`, all(yes(`${drug}-current`), not(is(`${drug}-indication`, 'rls')))))),
 );
 
-const overMaximum = {
-  pramipexole: amount('pramipexole-current-daily-dose').above(dopaminergic.pramipexoleMaximum),
-  ropinirole: amount('ropinirole-current-daily-dose').above(dopaminergic.ropiniroleMaximum),
-  rotigotine: amount('rotigotine-current-daily-dose').above(dopaminergic.rotigotineMaximum),
-} as const;
+const maxima: readonly (readonly [DopaminergicDrug, Expression])[] = [
+  ['pramipexole', amount('pramipexole-current-daily-dose').above(dopaminergic.pramipexoleMaximum)],
+  ['ropinirole', amount('ropinirole-current-daily-dose').above(dopaminergic.ropiniroleMaximum)],
+  ['rotigotine', amount('rotigotine-current-daily-dose').above(dopaminergic.rotigotineMaximum)],
+];
 
 export const doseOverMaximum = named(
   'dopamine agonist above the maximum for RLS',
-  any(all(forRls('pramipexole'), overMaximum.pramipexole), all(forRls('ropinirole'), overMaximum.ropinirole), all(forRls('rotigotine'), overMaximum.rotigotine)),
+  any(...maxima.map(([drug, over]) => named(`${drug} above its maximum`, all(forRls(drug), over)))),
 );
 
 /** Raised twice or more in 24 months. */
 export const raisedRepeatedly = named(
   'two or more dose increases in 24 months',
-  any(...dopaminergicDrugs.map((drug) => all(forRls(drug), amount(`${drug}-increases-24-months`).atLeast(dopaminergic.increases)))),
+  any(...dopaminergicDrugs.map((drug) => named(`${drug} raised repeatedly`, all(forRls(drug), amount(`${drug}-increases-24-months`).atLeast(dopaminergic.increases))))),
 );
 
 const features = ['augmentation-earlier-onset', 'augmentation-greater-intensity', 'augmentation-spread', 'augmentation-shorter-latency', 'augmentation-shorter-effect', 'augmentation-worse-after-increase'] as const;

@@ -33,27 +33,27 @@ export const opioidBlock = named(
 export const opioidBlockedOrDeclined = named('opioid blocked or declined', any(opioidBlock, yes('declines-opioid')));
 
 /** What the opioid screen asks for, whatever the answer (row `opioid-screen-incomplete`). */
-const screenFacts = [
-  'osa',
-  'substance-use',
-  'opioid-risk',
-  'copd',
-  'respiratory-compromise',
-  'lung-disease',
-  'pregnancy',
-  'benzodiazepine',
-  'cns-depressant',
-  'renal-function',
-  'current-opioid',
-] as const satisfies readonly FactId[];
+const groups = {
+  breathing: ['osa', 'copd', 'respiratory-compromise', 'lung-disease'],
+  substances: ['substance-use', 'opioid-risk', 'current-opioid'],
+  'sedation, kidneys and pregnancy': ['benzodiazepine', 'cns-depressant', 'renal-function', 'pregnancy'],
+} as const satisfies Readonly<Record<string, readonly FactId[]>>;
+const screenFacts: readonly FactId[] = Object.values(groups).flat();
+const treatmentGap = all(is('osa', 'present'), isUnknown('osa-treatment'));
 
-export const screenComplete = named('opioid screen complete', all(yes('pdmp-checked'), ...screenFacts.map(assessed), any(not(is('osa', 'present')), assessed('osa-treatment'))));
+export const screenComplete = named(
+  'opioid screen complete',
+  all(
+    yes('pdmp-checked'),
+    ...Object.entries(groups).map(([group, facts]) => named(`${group} assessed`, all(...facts.map(assessed)))),
+    any(not(is('osa', 'present')), assessed('osa-treatment')),
+  ),
+);
 
 /** Some item of the screen has not been established. */
-export const screenGap: Expression = any(
-  isUnknown('pdmp-checked'),
-  ...screenFacts.map(isUnknown),
-  all(is('osa', 'present'), isUnknown('osa-treatment')),
+export const screenGap = named(
+  'gap in the opioid screen',
+  any(isUnknown('pdmp-checked'), ...Object.entries(groups).map(([group, facts]) => named(`${group} not assessed`, any(...facts.map(isUnknown)))), treatmentGap),
 );
 export const screenFactIds: readonly FactId[] = [...screenFacts, 'osa-treatment', 'pdmp-checked'];
 
