@@ -9,7 +9,7 @@ export interface ProductIngredient {
   /** Ingredient in kebab-case, as in the fact ids: `gabapentin-enacarbil`, `ferrous-sulfate`. */
   readonly ingredient: string;
   readonly strength?: Strength;
-  /** Drug classes of `fhir-mappings/medicines.json`, e.g. `opioid`, `benzodiazepine`. */
+  /** Drug classes of `fhir-mappings/medicines/ingredients.json`, e.g. `opioid`, `benzodiazepine`. */
   readonly classes: readonly string[];
 }
 
@@ -24,4 +24,6 @@ export interface Product {
   readonly matchedBy: 'code' | 'text';
   /** Code and name contradict each other (strength or ingredient): then no dose can be taken from it. */
   readonly conflict?: string;
+  /** The contradiction is about which drug it is: `ingredients` are then all that were named, and each is in doubt. */
+  readonly ingredientInDoubt?: true;
 }

@@ -1,0 +1,89 @@
+/**
+ * Several therapies of one drug at the same time: a renewal counts once, a change ends the one before, capsules of
+ * two strengths taken together add up, and where none of this is clear the dose is in doubt.
+ */
+import { daysBetween } from '../dates.ts';
+import { newest, plusDays } from './dates.ts';
+import { sameDaily, stepOn, strengthOfTherapy, type Therapy } from './therapies.ts';
+
+/** Orders written within so many days of each other were meant to go together. */
+const TOGETHER_DAYS = 7;
+const additionWords = /\b(together with|along with|in addition( to)?|additional|plus|as well as|also take|on top of|with (the )?(other|\d[\d.,]* ?(mg|mcg)))\b/i;
+
+export interface SettledTherapy extends Therapy {
+  /** Why its dose cannot be told from that of another therapy of the same drug. */
+  readonly doubt?: string;
+}
+
+const lastSign = (therapy: Therapy): string | undefined => newest(therapy.entries.map((entry) => entry.recorded?.first));
+const dailyOn = (therapy: Therapy, day: string) => (therapy.reading.state === 'read' ? stepOn(therapy.reading.steps, day)?.daily : undefined);
+const wordsOf = (therapy: Therapy): string => therapy.entries.map((entry) => entry.words).join(' ; ');
+const directionsOf = (therapy: Therapy): string => therapy.entries.map((entry) => JSON.stringify(entry.dosages)).toSorted()[0] ?? '';
+
+type Relation = 'renewal' | 'change' | 'duplicate' | 'together' | 'unclear';
+
+/** How the later therapy stands to the earlier one, both running. */
+const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
+  const follows = later.entries.some((entry) => entry.follows !== undefined && earlier.entries.some((other) => other.source === entry.follows));
+  const [a, b] = [dailyOn(earlier, asOf), dailyOn(later, asOf)];
+  const sameDose = sameDaily(a, b) || (a === undefined && b === undefined && directionsOf(earlier) === directionsOf(later));
+  if (follows) return sameDose ? 'renewal' : 'change';
+  if ([earlier, later].some((therapy) => additionWords.test(wordsOf(therapy)))) return 'together';
+  const apart = earlier.from !== undefined && later.from !== undefined ? daysBetween(earlier.from, later.from) : undefined;
+  const [s, t] = [strengthOfTherapy(earlier), strengthOfTherapy(later)];
+  const sameStrength = s === undefined || t === undefined || s === t;
+  if (sameStrength && sameDose) return apart === 0 || apart === undefined ? 'duplicate' : 'renewal';
+  const oneStatesTheOther = earlier.entries.some((e) => e.kind === 'order') !== later.entries.some((e) => e.kind === 'order');
+  if (oneStatesTheOther) return 'unclear';
+  if (apart !== undefined && apart <= TOGETHER_DAYS) return 'together';
+  const sign = lastSign(earlier);
+  return later.from !== undefined && sign !== undefined && sign > plusDays(later.from, TOGETHER_DAYS) ? 'together' : 'unclear';
+};
+
+const ended = (therapy: SettledTherapy, by: Therapy, how: string): SettledTherapy => {
+  const { to: _, ...rest } = therapy;
+  return { ...rest, current: false, why: how, ...(by.from ? { to: plusDays(by.from, -1) } : {}) };
+};
+
+/** The day before the therapy that took the place of one that is over, if that is needed to know or to limit its end. */
+const replaced = (over: Therapy, all: readonly Therapy[]): string | undefined => {
+  const { from, to } = over;
+  if (from === undefined || over.current !== false) return undefined;
+  const next = all
+    .filter((other) => other !== over && other.entries.some((entry) => entry.kind === 'order' || entry.kind === 'statement'))
+    .filter((other) => other.from !== undefined && (to === undefined ? other.from > from || (other.from === from && other.current !== false) : other.from > plusDays(from, TOGETHER_DAYS) && other.from <= to))
+    .flatMap((other) => other.from ?? [])
+    .toSorted()[0];
+  return next === undefined ? undefined : plusDays(next, -1);
+};
+
+/** Therapies oldest first, each with its end, and what became of it, settled against the others of the same drug. */
+export const settle = (therapies: readonly Therapy[], asOf: string): readonly SettledTherapy[] => {
+  const settled: SettledTherapy[] = therapies.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : (a.from ?? '') > (b.from ?? '') ? 1 : 0));
+  settled.forEach((therapy, i) => {
+    const to = replaced(therapy, settled);
+    if (to !== undefined) settled[i] = { ...therapy, to };
+  });
+  for (let later = 1; later < settled.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
+      const [a, b] = [settled[earlier], settled[later]];
+      if (!a || !b || a.current === false || b.current === false) continue;
+      const between = relation(a, b, asOf);
+      if (between === 'renewal') settled[earlier] = ended(a, b, 'renewed');
+      else if (between === 'change') settled[earlier] = ended(a, b, 'changed to another dose');
+      else if (between === 'duplicate') settled[earlier] = { ...ended(a, b, 'written twice'), ...(a.from === b.from && a.from ? { to: a.from } : {}) };
+      else if (between === 'unclear') {
+        const doubt = 'two running entries of this drug differ, and whether one replaced the other is not said';
+        settled[earlier] = { ...a, doubt };
+        settled[later] = { ...b, doubt };
+      }
+    }
+  }
+  // Nothing else running: what a completed order dispensed is still taken.
+  if (!settled.some((therapy) => therapy.current !== false)) {
+    const last = settled.findLastIndex((therapy) => therapy.supplyTo !== undefined);
+    const therapy = settled[last];
+    if (therapy?.supplyTo !== undefined) settled[last] = { ...therapy, current: true, why: `order completed, but what was dispensed lasts until ${therapy.supplyTo}`, to: therapy.supplyTo };
+  }
+  return settled;
+};
