@@ -84,3 +84,21 @@ export const certain = (of: Expression): Expression => ({ op: 'certain', of });
 export const openOnlyBy = (of: Expression, facts: readonly string[]): Expression => ({ op: 'open-only-by', of, facts });
 /** The next step, or a decision about a drug current or considered, is undetermined. */
 export const adviceOpen: Expression = { op: 'advice-open' };
+
+/** The expressions directly below one; a reference to another rule is not followed. */
+export const partsOf = (expression: Expression): readonly Expression[] => {
+  switch (expression.op) {
+    case 'all':
+    case 'any':
+      return expression.of;
+    case 'not':
+    case 'named':
+    case 'once-known':
+    case 'possible':
+    case 'certain':
+    case 'open-only-by':
+      return [expression.of];
+    default:
+      return [];
+  }
+};

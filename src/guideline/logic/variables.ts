@@ -1,5 +1,5 @@
 import type { FactId } from '../../patient/catalogue.ts';
-import type { Comparison, Expression } from './expression.ts';
+import { partsOf, type Comparison, type Expression } from './expression.ts';
 import { regionsOf, type Region } from './regions.ts';
 
 /** One fact as a variable of the guideline: where it stands in the order, and what it can be. */
@@ -10,23 +10,6 @@ export interface Variable {
   /** Some rule demands that it be assessed; an unknown one may then also stay without an assessment. */
   readonly mayStayUnassessed: boolean;
 }
-
-const partsOf = (expression: Expression): readonly Expression[] => {
-  switch (expression.op) {
-    case 'all':
-    case 'any':
-      return expression.of;
-    case 'not':
-    case 'named':
-    case 'once-known':
-    case 'possible':
-    case 'certain':
-    case 'open-only-by':
-      return [expression.of];
-    default:
-      return [];
-  }
-};
 
 /** The facts below an expression, in the order of the text, without following references to other rules. */
 export function walk(expression: Expression, visit: (expression: Expression) => void): void {
