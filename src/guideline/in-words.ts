@@ -35,7 +35,7 @@ export function inWords(expression: Expression): string {
     case 'choice':
       return `${expression.fact} is ${expression.codes.join(' or ')}`;
     case 'yes':
-      return `${expression.fact}`;
+      return expression.fact;
     case 'assessed':
       return `${expression.fact} was assessed`;
     case 'once-known':

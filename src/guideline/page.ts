@@ -21,7 +21,7 @@ function ruleSection({ rule, statements: carried, facts, thresholds, rules }: Tr
   const lines = [
     `#### \`${rule.id}\``,
     '',
-    `${rule.text}`,
+    rule.text,
     '',
     `- **${rule.kind}**, ${gradeOf(rule)}; stated by: ${rule.statedBy}${rule.overridable ? `; can be overridden (${rule.overridable})` : ''}`,
     `- **When** ${inWords(rule.when)}`,
