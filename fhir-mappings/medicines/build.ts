@@ -119,7 +119,7 @@ const components = (row: Record<string, string>): string => {
   const concepts = [...strengths.keys()];
   for (const part of parts) {
     const named = findNames(withoutBrand(part.text), all, longest).flatMap((name) => name.ingredients);
-    const id = concepts.find((concept) => named.includes(concept)) ?? (concepts.length === 1 && parts.length === 1 ? concepts[0] : named[0]) ?? kebab(part.text.replace(/^.*\(/, ''));
+    const id = concepts.find((concept) => named.includes(concept)) ?? named[0] ?? (concepts.length === 1 && parts.length === 1 ? concepts[0] : undefined) ?? kebab(part.text.replace(/^.*\(/, ''));
     const known = units[part.unit];
     const set = strengths.get(id) ?? new Set();
     strengths.set(id, set.add(known ? `${round(part.value * known.factor)} ${known.unit}` : '?'));

@@ -67,7 +67,7 @@ export const resembles = (text: string): string | undefined => {
 export const holdsAName = (text: string): boolean =>
   normalise(text)
     .split(' ')
-    .some((word) => word.length >= 4 && !emptyWords.has(word));
+    .some((word) => /^[a-z]{4,}$/.test(word) && !emptyWords.has(word));
 
 const routes: Readonly<Record<string, Product['route']>> = {
   oral: 'oral', injection: 'injection', sublingual: 'sublingual', topical: 'topical', transdermal: 'transdermal', buccal: 'buccal', nasal: 'nasal', rectal: 'rectal',
