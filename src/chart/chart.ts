@@ -17,6 +17,20 @@ export interface Search {
   /** How many resources of the type were read. */
   readonly count: number;
   readonly pages: number;
+  /** The part of the resource type that this search covers (`laboratory`, `vital-signs` …); absent: all of it. */
+  readonly list?: string;
+  /** Adds to a list without deciding whether it was read in full. */
+  readonly supplement?: true;
+  /** What the search is for, in words for a physician. */
+  readonly purpose?: string;
+}
+
+/** A resource, or what stood in place of one, that could not be used; `reason` is a short code. */
+export interface Unreadable {
+  /** `Type/id`, or the place in the answer where neither was there. */
+  readonly resource: string;
+  readonly reason: 'no-resource' | 'malformed' | 'malformed-element' | 'other-patient' | 'other-subject' | 'subject-unresolved' | 'duplicate-id' | 'deleted' | 'too-deep';
+  readonly detail?: string;
 }
 
 /** What the server said about one patient, and how each question to it ended. */
@@ -29,4 +43,6 @@ export interface Chart {
   readonly asOf: string;
   /** Finds a resource by reference: contained (`#id`, looked up in `from`), relative, absolute or `urn:uuid:`. */
   readonly resolve: (reference: string | undefined, from?: FhirResource) => FhirResource | undefined;
+  /** What was received and could not be used, or is not the patient's. */
+  readonly unreadable?: readonly Unreadable[];
 }

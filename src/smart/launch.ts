@@ -2,6 +2,7 @@ import { authorize } from 'fhirclient/lib/smart';
 import { createAdapter } from './adapter.ts';
 import { findIssuer, isPlaceholder, isProtected, type Configuration } from './configuration.ts';
 import { messageOf, SmartFailure } from './failure.ts';
+import { demandSessionStorage } from './stored-session.ts';
 
 /** How long the EHR may take to say where to sign in. */
 const discoveryTimeoutMs = 20_000;
@@ -60,16 +61,6 @@ function readLaunchParameters(parameters: URLSearchParams): { iss: string; launc
   const missing = [iss === '' ? 'iss' : '', launch === '' ? 'launch' : ''].filter(Boolean);
   if (missing.length > 0) throw new SmartFailure('launch-parameter-missing', `missing: ${missing.join(', ')}`);
   return { iss, launch };
-}
-
-function demandSessionStorage(): void {
-  const probe = 'storage-probe';
-  try {
-    sessionStorage.setItem(probe, '1');
-    sessionStorage.removeItem(probe);
-  } catch (error) {
-    throw new SmartFailure('storage-blocked', messageOf(error), { cause: error });
-  }
 }
 
 /** The library goes straight on to the app when a server names no authorization endpoint; we stop there. */

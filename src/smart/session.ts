@@ -3,7 +3,7 @@ import { createAdapter } from './adapter.ts';
 import { findIssuer, loadConfiguration, type Configuration, type Issuer } from './configuration.ts';
 import { messageOf, SessionExpired, SmartFailure } from './failure.ts';
 import { createFhirAccess, type FhirAccess } from './fetch-fhir.ts';
-import { currentLaunchKey, forgetSession, readStoredSession, sessionFromState, storeSession, type StoredSession } from './stored-session.ts';
+import { currentLaunchKey, demandSessionStorage, forgetSession, readStoredSession, sessionFromState, storeSession, type StoredSession } from './stored-session.ts';
 
 /** A completed launch: whose chart, on which server, and how to ask it. The launch context stays when the token ends. */
 export interface Session extends FhirAccess {
@@ -37,6 +37,7 @@ export function completeLaunch(): Promise<Session> {
 
 /** `completeLaunch` for a given page, without its memory. */
 export async function complete(page: URL, load: (page: URL) => Promise<Configuration>): Promise<Session> {
+  demandSessionStorage();
   const key = currentLaunchKey(page);
   refuseDenial(page, key);
   const hasCode = page.searchParams.has('code');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { messageOf, SmartFailure } from './failure.ts';
 import { readJwtClaims, readUserReference } from './token-text.ts';
 
 /** The entry under which fhirclient keeps the key of the window's current launch. */
@@ -40,6 +41,17 @@ const storedSessionSchema = v.object({
 /** What sessionStorage keeps of a launch: what the library needs to resume it, and nothing of the chart. */
 export type StoredSession = v.InferOutput<typeof storedSessionSchema>;
 export type TokenResponse = v.InferOutput<typeof tokenResponseSchema>;
+
+/** Throws `storage-blocked` where the browser lets the page keep nothing. */
+export function demandSessionStorage(): void {
+  const probe = 'storage-probe';
+  try {
+    sessionStorage.setItem(probe, '1');
+    sessionStorage.removeItem(probe);
+  } catch (error) {
+    throw new SmartFailure('storage-blocked', messageOf(error), { cause: error });
+  }
+}
 
 /** The key of the launch that this window is in: from the address, else the window's last. */
 export function currentLaunchKey(page: URL): string | undefined {

@@ -1,5 +1,6 @@
+// @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import searches from '../../fhir-mappings/searches.json' with { type: 'json' };
 import { findIssuer, isPlaceholder, loadConfiguration, readConfiguration, type Configuration } from '../../src/smart/configuration.ts';
 import { SmartFailure } from '../../src/smart/failure.ts';
@@ -19,8 +20,8 @@ function detailOf(value: unknown): string | undefined {
 
 describe('config.json names what is wrong with it', () => {
   it.each([
-    ['nothing', undefined, 'config.json must be Object'],
-    ['a list', [], 'config.json must be'],
+    ['nothing', undefined, 'config.json is missing'],
+    ['a text', 'issuers', 'config.json must be Object, not "issuers"'],
     ['no issuers', {}, 'issuers is missing'],
     ['an empty list of issuers', { issuers: [] }, 'at least one server'],
     ['a missing client id', { issuers: [{ ...valid, clientId: undefined }] }, 'issuers.0.clientId is missing'],
@@ -42,8 +43,24 @@ describe('config.json names what is wrong with it', () => {
     expect(detailOf({ issuers: [{ ...valid, iss: 'http://localhost:8080/fhir' }] })).toBeUndefined();
   });
 
-  it('a file that cannot be had says why', async () => {
-    await expect(loadConfiguration(new URL('http://127.0.0.1:1/index.html'))).rejects.toMatchObject({ kind: 'configuration-unreadable' });
+  it.each([
+    ['is not there', async () => new Response('Not found', { status: 404 }), 'HTTP 404'],
+    ['is a web page', async () => new Response('<html></html>'), 'is not JSON'],
+    ['cannot be reached', async () => Promise.reject(new TypeError('Failed to fetch')), 'Failed to fetch'],
+  ] as const)('a file that %s', async (_, answer, wanted) => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (address: URL) => {
+      asked.push(address.href);
+      return answer();
+    });
+    try {
+      const failure: unknown = await loadConfiguration(new URL('https://app.example/rls/index.html?state=1')).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ kind: 'configuration-unreadable' });
+      expect(failure).toHaveProperty('detail', expect.stringContaining(wanted));
+      expect(asked).toEqual(['https://app.example/rls/config.json']);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
 

@@ -1,0 +1,79 @@
+import type { FhirResource } from 'fhir/r4';
+import type { Unreadable } from './chart.ts';
+import type { Addressed } from './references.ts';
+import { sanitize } from './sanitize.ts';
+import { whose, type PatientIdentity } from './subject.ts';
+
+/**
+ * What became of one entry: `kept` (also when it was there before), `foreign` (somebody else's), or `lost` (not to be used,
+ * although it may be the patient's, so that the list it stood in is not known in full). `none`: nothing that could be one.
+ */
+export type Fate = { readonly fate: 'kept'; readonly key: string; readonly type: string } | { readonly fate: 'lost'; readonly type: string } | { readonly fate: 'foreign' } | { readonly fate: 'none' };
+
+export interface Entry {
+  readonly resource: unknown;
+  readonly fullUrl?: unknown;
+  /** Where it stood, to name it by when it has no id. */
+  readonly place: string;
+}
+
+/** Gathers resources of one patient: each once, none of anybody else's, and by name what cannot be used. */
+export interface Collection {
+  readonly add: (entry: Entry) => Fate;
+  readonly setAside: (unreadable: Unreadable) => void;
+  readonly read: () => readonly Addressed[];
+  readonly unreadable: () => readonly Unreadable[];
+}
+
+const subjectWords = {
+  'other-patient': 'its subject is another patient',
+  'other-subject': 'its subject is not this patient',
+  'subject-unresolved': 'its subject cannot be found',
+} as const;
+
+export function createCollection(patient: PatientIdentity): Collection {
+  const read = new Map<string, Addressed>();
+  const unreadable: Unreadable[] = [];
+
+  const add: Collection['add'] = ({ resource: value, fullUrl, place }) => {
+    const address = typeof fullUrl === 'string' && fullUrl !== '' ? fullUrl : undefined;
+    const result = sanitize(value, idFrom(address, place));
+    if (!result.usable) {
+      unreadable.push({ resource: result.type === undefined ? place : `${result.type}/${result.id ?? place}`, reason: result.reason, detail: result.detail });
+      return result.type === undefined ? { fate: 'none' } : { fate: 'lost', type: result.type };
+    }
+    const { resource, leftOut } = result;
+    const type = resource.resourceType;
+    const key = `${type}/${resource.id ?? place}`;
+    const verdict = whose({ ...resource }, patient);
+    if (verdict !== 'own') {
+      unreadable.push({ resource: key, reason: verdict, detail: subjectWords[verdict] });
+      return { fate: 'foreign' };
+    }
+    const earlier = read.get(key);
+    if (earlier === undefined || isNewer(resource, earlier.resource)) {
+      read.set(key, { resource, fullUrl: address ?? earlier?.fullUrl });
+      if (leftOut.length > 0) unreadable.push({ resource: key, reason: 'malformed-element', detail: `left out: ${leftOut.join('; ')}` });
+    } else if (!isNewer(earlier.resource, resource) && JSON.stringify(earlier.resource) !== JSON.stringify(resource)) {
+      unreadable.push({ resource: key, reason: 'duplicate-id', detail: 'a second resource with the same id says something else; the first is used' });
+      return { fate: 'lost', type };
+    }
+    return { fate: 'kept', key, type };
+  };
+
+  return { add, setAside: (item) => unreadable.push(item), read: () => [...read.values()], unreadable: () => unreadable };
+}
+
+/** The id in an entry's address (`urn:uuid:…` or `…/Type/id`), else one made from its place, so that everything has a name. */
+function idFrom(fullUrl: string | undefined, place: string): string {
+  return /^urn:(?:uuid|oid):(.+)$/u.exec(fullUrl ?? '')?.[1] ?? /\/([A-Za-z0-9.-]{1,64})$/u.exec(fullUrl ?? '')?.[1] ?? place;
+}
+
+function isNewer(resource: FhirResource, than: FhirResource): boolean {
+  return lastUpdated(resource) > lastUpdated(than);
+}
+
+function lastUpdated(resource: FhirResource): number {
+  const text: unknown = resource.meta?.lastUpdated;
+  return typeof text === 'string' ? Date.parse(text) : Number.NaN;
+}

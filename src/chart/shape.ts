@@ -1,0 +1,94 @@
+import shapes from '../../fhir-mappings/shapes.json' with { type: 'json' };
+import { isObject, textAt } from './json.ts';
+
+type Shape = Readonly<Record<string, string>>;
+const shapeOf: ReadonlyMap<string, Shape> = new Map<string, Shape>(Object.entries(shapes.types));
+
+export interface Shaped {
+  /** The resource with the elements that have the JSON types of FHIR R4. */
+  readonly resource: Readonly<Record<string, unknown>>;
+  /** What was left out, each as a sentence. */
+  readonly leftOut: readonly string[];
+  /** An element that decides what the resource means could not be read; the resource is then not to be used. */
+  readonly unusable?: string;
+}
+
+/**
+ * Holds a resource against `fhir-mappings/shapes.json`. An element of another JSON type is left out: of a code or an answer
+ * the smallest part, of anything else (a dosage, a value) the whole element, since part of a dose is a wrong dose.
+ * Elements that the app does not read are not looked at.
+ */
+export function shaped(type: string, value: Readonly<Record<string, unknown>>): Shaped {
+  const leftOut: string[] = [];
+  const resource: Record<string, unknown> = { ...value };
+  for (const [name, expected] of Object.entries(shapeOf.get(type) ?? {})) {
+    if (resource[name] === undefined) continue;
+    const path = `${type}.${name}`;
+    // Plain text for a status is how earlier FHIR versions write it, and says the same.
+    if (shapes.statusConcepts.includes(name) && typeof resource[name] === 'string') resource[name] = { coding: [{ code: resource[name] }] };
+    const problems: string[] = [];
+    const kept = keep(expected, resource[name], path, problems);
+    if (problems.length === 0) continue;
+    if (shapes.modifiers.includes(name)) return { resource, leftOut, unusable: problems.join('; ') };
+    leftOut.push(...problems);
+    if (kept === undefined) delete resource[name];
+    else resource[name] = kept;
+  }
+  return { resource, leftOut };
+}
+
+/** What can be kept of an element; notes each problem with its path. */
+function keep(expected: string, value: unknown, path: string, problems: string[]): unknown {
+  const type = expected.replace('[]', '');
+  if (!shapes.piecemeal.includes(type)) {
+    const problem = findMisshapen(expected, value, path);
+    if (problem === undefined) return value;
+    problems.push(problem);
+    return undefined;
+  }
+  if (expected.endsWith('[]')) {
+    if (!Array.isArray(value)) {
+      problems.push(`${path} is not a list`);
+      return undefined;
+    }
+    return value.map((item: unknown, index) => keep(type, item, `${path}[${index}]`, problems)).filter((item) => item !== undefined);
+  }
+  if (!isObject(value)) {
+    problems.push(`${path} is not an object`);
+    return undefined;
+  }
+  const kept: Record<string, unknown> = { ...value };
+  for (const [name, inner] of Object.entries(shapeOf.get(type) ?? {})) {
+    if (kept[name] === undefined) continue;
+    const part = inner === 'Coding[]' ? keepWellShaped('Coding', kept[name], `${path}.${name}`, problems) : keep(inner, kept[name], `${path}.${name}`, problems);
+    if (part === undefined) delete kept[name];
+    else kept[name] = part;
+  }
+  return kept;
+}
+
+function keepWellShaped(type: string, value: unknown, path: string, problems: string[]): unknown {
+  if (!Array.isArray(value)) {
+    problems.push(`${path} is not a list`);
+    return undefined;
+  }
+  return value.filter((item: unknown, index) => {
+    const problem = findMisshapen(type, item, `${path}[${index}]`);
+    if (problem !== undefined) problems.push(problem);
+    return problem === undefined;
+  });
+}
+
+/** The first part of an element whose JSON type is not FHIR's, as a sentence. */
+function findMisshapen(expected: string, value: unknown, path: string): string | undefined {
+  if (expected.endsWith('[]')) {
+    if (!Array.isArray(value)) return `${path} is not a list`;
+    return firstOf(value.map((item: unknown, index) => findMisshapen(expected.slice(0, -2), item, `${path}[${index}]`)));
+  }
+  if (expected === 'string' || expected === 'number' || expected === 'boolean') return typeof value === expected ? undefined : `${path} is not a ${expected === 'string' ? 'text' : expected}`;
+  if (!isObject(value)) return `${path} is not an object`;
+  const shape = { ...shapeOf.get(expected), ...(expected === 'Contained' ? shapeOf.get(textAt(value, 'resourceType') ?? '') : undefined) };
+  return firstOf(Object.entries(shape).map(([name, inner]) => (value[name] === undefined ? undefined : findMisshapen(inner, value[name], `${path}.${name}`))));
+}
+
+const firstOf = (problems: readonly (string | undefined)[]): string | undefined => problems.find((problem) => problem !== undefined);
