@@ -1,16 +1,7 @@
 import type { Chart, SearchOutcome } from '../chart/chart.ts';
+import { listRead } from '../chart/list-read.ts';
 import { inWords } from './dates.ts';
 import { unknown, type Unknown, type UnknownReason } from './fact.ts';
-
-type Read = { readonly state: 'complete' } | { readonly state: 'not-read'; readonly outcome: SearchOutcome; readonly detail: string };
-
-/** Whether every search for a type of resource was answered in full. */
-const listRead = (chart: Chart, resourceType: string): Read => {
-  const searches = chart.searches.filter((search) => search.resourceType === resourceType);
-  const bad = searches.find((search) => search.outcome !== 'complete' && search.outcome !== 'empty');
-  if (bad !== undefined) return { state: 'not-read', outcome: bad.outcome, detail: bad.detail ?? `the search for ${resourceType} ended ${bad.outcome}` };
-  return searches.length > 0 ? { state: 'complete' } : { state: 'not-read', outcome: 'unsupported', detail: `${resourceType} was not searched` };
-};
 
 /** What clinicians call the lists. */
 const listNames: Readonly<Record<string, { one: string; many: string }>> = {
@@ -38,11 +29,12 @@ export type ListState =
 
 /**
  * Reads how the searches for a list ended. `needed` must have been read in full; `alsoNeeded` too, unless the server
- * keeps no such list at all. Words: "12 conditions read on 24 Nov 2026".
+ * keeps no such list at all. `part` is the part of `needed` that is asked for by itself (Observation: `laboratory`,
+ * `vital-signs`, `other`). Words: "12 conditions read on 24 Nov 2026".
  */
-export const listState = (chart: Chart, needed: string, alsoNeeded: readonly string[] = []): ListState => {
+export const listState = (chart: Chart, needed: string, alsoNeeded: readonly string[] = [], part?: string): ListState => {
   for (const resourceType of [needed, ...alsoNeeded]) {
-    const read = listRead(chart, resourceType);
+    const read = listRead(chart, resourceType, resourceType === needed ? part : undefined);
     if (read.state === 'complete') continue;
     if (read.outcome === 'unsupported' && resourceType !== needed) continue;
     return { complete: false, reason: reasonOf[read.outcome], words: `the ${listNames[resourceType]?.many ?? resourceType} could not be read in full: ${read.detail}` };

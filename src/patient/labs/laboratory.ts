@@ -9,6 +9,8 @@ interface Limits {
 export interface Concept {
   readonly id: string;
   readonly kind: 'quantity' | 'coded' | 'date';
+  /** The part of Observation in which it is searched (`fhir-mappings/searches.json`). */
+  readonly list: string;
   /** UCUM unit of the fact. */
   readonly unit?: string;
   /** UCUM units that may be converted. */
@@ -43,6 +45,7 @@ const byName = new Map(concepts.flatMap((concept) => concept.names.map((name) =>
 export const conceptOfCode = (loinc: string): Concept | undefined => byCode.get(loinc);
 /** A whole name, never a part of one: "iron" is not "spironolactone", and "ferritin goal" is not ferritin. */
 export const conceptOfName = (name: string): Concept | undefined => byName.get(plainName(name));
+export const conceptOf = (id: string): Concept | undefined => concepts.find((concept) => concept.id === id);
 /** The place of a code in its concept's order of preference. */
 export const rankOf = (concept: Concept, loinc: string | undefined): number => {
   const place = concept.loinc.findIndex(({ code }) => code === loinc);

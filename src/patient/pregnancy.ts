@@ -1,0 +1,106 @@
+import { answerTo, contradicted, fromAnswer } from './answers/answered.ts';
+import { dateOf, problemsOf } from './conditions/problems.ts';
+import { saysPresent, setsOfCode, type ValueSetId } from './conditions/value-sets.ts';
+import { plainWords } from './conditions/wording.ts';
+import { calendarSpan, dayBefore, daysBetween, inWords, isValidOn } from './dates.ts';
+import { known, unknown, type Fact, type Facts } from './fact.ts';
+import { newestFirst, type Finding } from './labs/observations.ts';
+import { score } from './labs/score.ts';
+import { listState } from './lists.ts';
+import type { Reading } from './reading.ts';
+import { windowOf } from './windows.ts';
+
+/** Ages at which pregnancy is asked about (`preg-status-unknown`): 12 to 55 years. */
+const youngest = 12;
+const oldest = 55;
+/** An entry older than a pregnancy can last says nothing of today. */
+const longestPregnancyDays = 294;
+const termDays = 280;
+
+const says = (finding: Finding, set: ValueSetId): boolean => finding.codes.some(({ system, code }) => setsOfCode(system, code).includes(set)) || saysPresent(finding.words, set);
+
+interface Sign {
+  readonly value: 'pregnant' | 'not-pregnant' | 'breast-feeding';
+  readonly words: string;
+  readonly source: string;
+  readonly date: string;
+}
+
+/** What the chart shows within its time, newest first. */
+const signs = ({ observations, problems, asOf }: Reading): readonly Sign[] => {
+  const window = windowOf('pregnancy');
+  const status = newestFirst(observations.findings, 'pregnancy-status').flatMap((finding): readonly Sign[] => {
+    if (!isValidOn(finding.span, window, asOf)) return [];
+    const value = says(finding, 'not-pregnant') ? 'not-pregnant' : says(finding, 'pregnancy') ? 'pregnant' : undefined;
+    return value === undefined ? [] : [{ value, words: finding.words.join('; '), source: finding.source, date: finding.date }];
+  });
+  const tests = newestFirst(observations.findings, 'pregnancy-test').flatMap((finding): readonly Sign[] => {
+    const positive = finding.words.some((words) => /^(?:positive|detected|pos)\b/.test(plainWords(words)));
+    return positive && isValidOn(finding.span, window, asOf) ? [{ value: 'pregnant', words: `pregnancy test ${finding.words.join('; ')}`, source: finding.source, date: finding.date }] : [];
+  });
+  const entries = (set: ValueSetId, value: Sign['value'], since: string): readonly Sign[] =>
+    problemsOf(problems, [set], 'active').flatMap((problem) => {
+      const date = problem.onset ?? dateOf(problem);
+      const span = calendarSpan(date);
+      return date !== undefined && span !== undefined && span.first >= since ? [{ value, words: problem.title, source: problem.source, date }] : [];
+    });
+  const recorded = [
+    ...entries('pregnancy', 'pregnant', dayBefore(asOf, longestPregnancyDays)),
+    ...entries('breast-feeding', 'breast-feeding', dayBefore(asOf, window.days ?? 0)),
+  ];
+  return [...status, ...tests, ...recorded].toSorted((a, b) => b.date.localeCompare(a.date));
+};
+
+/** Whether age or sex rule pregnancy out, for every age that the birth date allows. */
+const ruledOut = (age: Fact, sex: Fact): { readonly how: string; readonly sources: readonly string[] } | undefined => {
+  if (sex.state === 'known' && sex.value === 'male') return { how: 'male', sources: sex.sources };
+  if (age.state !== 'known' || typeof age.value !== 'number') return undefined;
+  const low = age.range?.low ?? age.value;
+  const high = age.range?.high ?? age.value;
+  return low > oldest || high < youngest ? { how: `${age.value} years old`, sources: age.sources } : undefined;
+};
+
+const pregnancy = (reading: Reading, age: Fact, sex: Fact): Fact => {
+  const { answers, asOf, chart } = reading;
+  const answered = answerTo(answers, 'pregnancy', asOf);
+  const [newest] = signs(reading);
+  if (answered.state === 'valid') {
+    const since = newest !== undefined && newest.date > answered.answer.authored && newest.value !== answered.value && newest.value === 'pregnant';
+    return since ? contradicted(answered.answer, `${newest.words} since`, [newest.source]) : fromAnswer(answered.answer, answered.value);
+  }
+  const out = ruledOut(age, sex);
+  if (out !== undefined) {
+    if (newest?.value === 'pregnant') return unknown('conflicting', { detail: `${newest.words} of ${inWords(newest.date)}, but ${out.how}`, sources: [newest.source, ...out.sources] });
+    return known('not-possible', out);
+  }
+  if (newest !== undefined) return known(newest.value, { sources: [newest.source], raw: newest.words, date: newest.date, how: `recorded on ${inWords(newest.date)}: ${newest.words}` });
+  if (answered.state === 'old') return answered.fact;
+  const state = listState(chart, 'Condition', ['Observation']);
+  return unknown(state.complete ? 'must-ask' : state.reason, { detail: `nothing within 4 weeks says whether she is pregnant or breast-feeding${state.complete ? '' : `; ${state.words}`}` });
+};
+
+/** Weeks today: the answered weeks and those passed since, else counted back from the estimated date of delivery. */
+const gestation = (reading: Reading, status: Fact): Fact => {
+  const { answers, asOf, observations } = reading;
+  if (status.state === 'known' && status.value !== 'pregnant') return unknown('not-in-chart', { detail: 'not pregnant', asks: [] });
+  const answered = answerTo(answers, 'gestation-weeks', asOf, { days: longestPregnancyDays });
+  const dates = newestFirst(observations.dates, 'delivery-date');
+  const due = dates.map(({ value, source }) => ({ span: calendarSpan(value), value, source })).find(({ span }) => span !== undefined && span.first === span.last);
+  if (answered.state === 'valid' && typeof answered.value === 'number') {
+    const passed = Math.floor(daysBetween(answered.answer.authored, asOf) / 7);
+    const weeks = answered.value + Math.max(0, passed);
+    if (weeks <= 45) return fromAnswer(answered.answer, weeks, { unit: 'wk' });
+    return unknown('out-of-date', { detail: `${answered.value} weeks were answered on ${inWords(answered.answer.authored)}`, sources: [answered.answer.source] });
+  }
+  if (due?.span !== undefined) {
+    const weeks = Math.floor((termDays - daysBetween(asOf, due.span.first)) / 7);
+    if (weeks >= 0 && weeks <= 45) return known(weeks, { unit: 'wk', sources: [due.source], raw: due.value, how: `expected on ${inWords(due.span.first)}` });
+  }
+  return unknown('must-ask', { detail: 'neither weeks nor a date of delivery recorded' });
+};
+
+/** Pregnancy, breast-feeding and mood. */
+export const pregnancyAndMood = (reading: Reading, age: Fact, sex: Fact): Facts => {
+  const status = pregnancy(reading, age, sex);
+  return { pregnancy: status, 'gestation-weeks': gestation(reading, status), 'phq9-total': score(reading, 'phq9-total', '{score}') };
+};
