@@ -84,6 +84,8 @@ export interface Regimen {
   readonly totals: readonly Total[];
   readonly from?: string;
   readonly to?: string;
+  /** mg in one mL, where the direction says so. */
+  readonly concentration?: number;
 }
 
 /** `silent`: nothing in it bears on the dose. `unread`: something does and was not understood. */

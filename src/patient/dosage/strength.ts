@@ -55,7 +55,7 @@ const scan = (text: string, ingredient: string): readonly Found[] => {
       // 325 (65 Fe) mg, 220 mg (44 mg iron)/5 mL
       String.raw`(?<salt>${figure})\s*(?<saltUnit>${unit})?\s*\(\s*${figure}\s*(?:${unit})?\s*(?:of\s*)?(?:elemental\s*)?(?:fe|iron|elemental)\b[^)]*\)\s*(?<saltUnit2>${unit})?(?:\s*\/\s*(?<saltPer>${figure})?\s*ml\b)?`,
       String.raw`(?<mass>${figure})\s*(?<massUnit>${unit})(?<massIron>\s*(?:elemental\s*)?(?:iron|fe))?\s*\/\s*(?<per>${figure})?\s*(?<perUnit>ml|millilit(?:er|re)s?|h|hr|hrs|hours?|d|day|tablets?|tabs?|capsules?|caps?|films?|1|each|patch)\b`,
-      String.raw`(?<list>${figure}(?:\s*${unit})?(?:\s*[-/]\s*${figure}(?:\s*${unit})?)+)(?<listUnit>\s*${unit})?(?![a-z])(?:\s*\/\s*(?<listPer>${figure})?\s*(?<listMl>ml)\b)?`,
+      String.raw`(?<list>${figure}(?:\s*${unit})?(?:\s*[-/]\s*${figure}(?![\d.]|\s*ml)(?:\s*${unit})?)+)(?<listUnit>\s*${unit})?(?![a-z])(?:\s*\/\s*(?<listPer>${figure})?\s*(?<listMl>ml)\b)?`,
       String.raw`(?<single>${figure})\s*(?<singleUnit>${unit})(?![a-z])(?<iron>\s*(?:of\s*)?(?:elemental\s*)?(?:iron|fe)\b)?`,
     ].join('|'),
     'g',
