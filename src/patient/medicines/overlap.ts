@@ -13,6 +13,8 @@ const additionWords = /\b(together with|along with|in addition( to)?|additional|
 export interface SettledTherapy extends Therapy {
   /** Why its dose cannot be told from that of another therapy of the same drug. */
   readonly doubt?: string;
+  /** Written a second time: it adds nothing. */
+  readonly duplicate?: true;
 }
 
 const lastSign = (therapy: Therapy): string | undefined => newest(therapy.entries.map((entry) => entry.recorded?.first));
@@ -71,7 +73,7 @@ export const settle = (therapies: readonly Therapy[], asOf: string): readonly Se
       const between = relation(a, b, asOf);
       if (between === 'renewal') settled[earlier] = ended(a, b, 'renewed');
       else if (between === 'change') settled[earlier] = ended(a, b, 'changed to another dose');
-      else if (between === 'duplicate') settled[earlier] = { ...ended(a, b, 'written twice'), ...(a.from === b.from && a.from ? { to: a.from } : {}) };
+      else if (between === 'duplicate') settled[earlier] = { ...ended(a, b, 'written twice'), duplicate: true };
       else if (between === 'unclear') {
         const doubt = 'two running entries of this drug differ, and whether one replaced the other is not said';
         settled[earlier] = { ...a, doubt };

@@ -33,13 +33,14 @@ export const strengthOfTherapy = (therapy: Therapy): string | undefined => thera
 
 const read = (entry: ListedEntry, ingredient: string, asOf: string): DosageReading => {
   if (entry.product.conflict !== undefined) return { state: 'conflicting', detail: entry.product.conflict, raw: entry.words };
-  const start = entry.start ?? entry.recorded;
+  const start = exact(entry.start);
   return readDosage(
     {
       dosages: entry.dosages,
       product: entry.product,
       ingredient,
-      ...(start ? { start: exact(start) ?? start.first.slice(0, start.first.slice(0, 7) === start.last.slice(0, 7) ? 7 : 4) } : {}),
+      // A month or a year is no day from which steps could be counted.
+      ...(start === undefined ? {} : { start }),
       ...(entry.end && entry.kind !== 'dispense' ? { end: entry.end.last } : {}),
       ...(entry.quantity ? { quantity: entry.quantity } : {}),
       ...(entry.daysSupply === undefined ? {} : { daysSupply: entry.daysSupply }),

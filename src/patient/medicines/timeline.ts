@@ -35,8 +35,11 @@ interface Span extends Stretch {
 const EVER = '0001-01-01';
 const reasonOf = { absent: 'unreadable', unread: 'unreadable', conflicting: 'conflicting' } as const;
 
+const toTheDay = (date: string | undefined): string | undefined => (date?.length === 10 ? date : undefined);
+
 /** The steps of a therapy that had begun by `asOf`, cut at its end. */
 const spansOf = (therapy: SettledTherapy, asOf: string): readonly Span[] => {
+  if (therapy.duplicate) return [];
   const sources = therapy.entries.map((entry) => entry.source);
   const { reading } = therapy;
   const end = therapy.to ?? (therapy.current === false ? therapy.from : undefined);
@@ -51,8 +54,8 @@ const spansOf = (therapy: SettledTherapy, asOf: string): readonly Span[] => {
   if (problem ?? reading.state !== 'read') return span(therapy.from, undefined, { how: problem?.detail ?? '', ...(problem ? { unread: problem } : {}) });
   return reading.steps.flatMap((step, i) => {
     const { from, to, ...what } = step;
-    const start = from ?? (i === 0 ? therapy.from : undefined);
-    return span(start, to, what.daily ? what : { ...what, unread: { reason: 'unreadable', detail: step.how } });
+    const start = toTheDay(from) ?? (i === 0 ? therapy.from : undefined);
+    return span(start, toTheDay(to), what.daily ? what : { ...what, unread: { reason: 'unreadable', detail: step.how } });
   });
 };
 
