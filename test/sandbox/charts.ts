@@ -53,6 +53,8 @@ export const anna: Bundle<FhirResource> = {
         category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-category', code: 'problem-list-item' }] }],
         subject: { reference: 'urn:uuid:11111111-1111-4111-8111-111111111111' },
         onsetDateTime: '2019',
+        // Filed wrongly: it leads into another patient's chart, which must stay closed.
+        evidence: [{ detail: [{ reference: 'MedicationRequest/bruno-ropinirole' }] }],
       },
     },
     ...['2026-01-10', '2026-09-20'].map((start, index) => ({

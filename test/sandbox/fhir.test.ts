@@ -121,6 +121,7 @@ describe('who may see what', () => {
     expect(reference).toMatch(/^Medication\//);
     expect((await askFhir(sandbox, reference ?? '', token)).status).toBe(200);
     expect((await askFhir(sandbox, 'Medication/ropinirole', token)).status).toBe(403);
+    expect((await askFhir(sandbox, 'MedicationRequest/bruno-ropinirole', token)).status).toBe(403);
     expect(await found('Medication', token)).toEqual([reference?.split('/')[1]]);
   });
 
@@ -182,6 +183,7 @@ describe('searches', () => {
     ['MedicationRequest?patient=anna&intent=order,plan&status=active', ['anna-gabapentin']],
     ['MedicationRequest?patient=anna&authoredon=ge2026-04-01', ['anna-gabapentin']],
     ['MedicationStatement?patient=anna', []],
+    ['Encounter?patient=anna&date=sa2026-01-09&date=eb2026-09-20', ['anna-visit-1']],
     ['Encounter?patient=anna&_sort=-date', ['anna-visit-2', 'anna-visit-1']],
     ['Patient?family=ber', ['anna']],
     ['Patient?gender=male', []],
