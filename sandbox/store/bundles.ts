@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Bundle, FhirResource } from 'fhir/r4';
 
-import { referencesIn } from './index-rows.ts';
+import { patientOf, referencesIn } from './index-rows.ts';
 
 /** A bundle with the name by which problems in it are told (a file name). */
 export interface NamedBundle {
@@ -63,23 +63,29 @@ export function resourcesOf(bundles: readonly NamedBundle[]): LoadedResources {
   }
 
   const byIdentifier = identifiers(settled);
+  const lost = new Map<string, Set<string>>();
   const resources = settled.map(({ resource, bundle }) =>
     rewriteReferences(resource, (reference) => {
-      if (/^(?:urn:|https?:)/.test(reference)) {
-        const found = everywhere.get(reference);
-        if (found === undefined && reference.startsWith('urn:')) problems.push(`${bundle}: ${reference} leads nowhere`);
-        return found ?? reference;
-      }
       const conditional = /^([A-Za-z]+)\?identifier=(.+)$/.exec(reference);
-      if (conditional === null) return reference;
-      const found = byIdentifier.get(`${conditional[1]}?${conditional[2]}`);
-      if (found === undefined) problems.push(`${bundle}: no ${conditional[1]} has the identifier ${conditional[2]}`);
-      return found ?? reference;
+      const found = conditional === null ? everywhere.get(reference) : byIdentifier.get(`${conditional[1]}?${conditional[2]}`);
+      const isLocal = conditional !== null || reference.startsWith('urn:');
+      if (found === undefined && isLocal) lost.set(bundle, (lost.get(bundle) ?? new Set()).add(reference));
+      return /^(?:urn:|https?:)/.test(reference) || conditional !== null ? (found ?? reference) : reference;
     }),
   );
+  for (const [bundle, [first, ...others]] of lost) {
+    problems.push(`${bundle}: ${first} leads nowhere${others.length === 0 ? '' : ` (and ${others.length} more)`}`);
+  }
   const patients = new Map<string, string[]>();
   for (const { resource, bundle, id } of settled) {
     if (resource.resourceType === 'Patient') patients.set(bundle, [...(patients.get(bundle) ?? []), id]);
+  }
+  const known = new Set([...patients.values()].flat());
+  for (const [index, resource] of resources.entries()) {
+    const patient = patientOf(resource);
+    if (patient !== null && !known.has(patient)) {
+      problems.push(`${settled[index]?.bundle ?? ''}: Patient/${patient} is in none of the bundles, so this chart cannot be opened`);
+    }
   }
   return { resources, problems: [...new Set(problems)], patients };
 }

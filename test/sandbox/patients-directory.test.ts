@@ -118,9 +118,15 @@ describe('bundles become one server', () => {
 
   test('references that lead nowhere are told and kept', () => {
     const lost: FhirResource = { resourceType: 'Observation', id: 'x', status: 'final', code: {}, subject: { reference: 'urn:uuid:lost' } };
-    const { resources, problems } = resourcesOf([{ name: 'a', bundle: collection(lost) }]);
+    const visit: FhirResource = { resourceType: 'Encounter', id: 'y', status: 'finished', class: {}, location: [{ location: { reference: 'Location?identifier=urn:rooms|4' } }] };
+    const { resources, problems } = resourcesOf([{ name: 'a', bundle: collection(lost, visit) }]);
     expect(resources[0]).toMatchObject({ subject: { reference: 'urn:uuid:lost' } });
-    expect(problems).toEqual(['a: urn:uuid:lost leads nowhere']);
+    expect(problems).toEqual(['a: urn:uuid:lost leads nowhere (and 1 more)']);
+  });
+
+  test('a chart without its Patient is told', () => {
+    const orphan: FhirResource = { resourceType: 'Condition', id: 'x', subject: { reference: 'Patient/missing' } };
+    expect(resourcesOf([{ name: 'a', bundle: collection(orphan) }]).problems).toEqual(['a: Patient/missing is in none of the bundles, so this chart cannot be opened']);
   });
 
   test('two bundles that use the same ids for different things both keep theirs', () => {
