@@ -65,6 +65,9 @@ export const quantityAt = (tokens: Tokens, at: number): Quantity | undefined => 
     }
     if (figure === undefined && formWords.has(per) && per !== 'dose') return { measure: { kind: 'mass', ...scaled(1) }, next: after + 1, perUnit: true };
   }
+  const iron = next + (hasWords(tokens, next, 'of') ? 1 : 0);
+  if (hasWords(tokens, iron, 'elemental', 'iron|fe')) return { measure: { kind: 'iron', ...scaled(1) }, next: iron + 2 };
+  if (hasWords(tokens, iron, 'elemental|iron|fe')) return { measure: { kind: 'iron', ...scaled(1) }, next: iron + 1 };
   return { measure: { kind: 'mass', ...scaled(1) }, next };
 };
 
@@ -129,7 +132,10 @@ const withEquivalents = (tokens: Tokens, amount: Amount, from: number, names: Re
     const equals = markAt(tokens, next) === '=' || (bracket && markAt(tokens, next + 1) === '=') || hasWords(tokens, next, 'equals|equal');
     let start = next + (bracket ? 1 : 0) + (equals ? 1 : 0);
     if (hasWords(tokens, start, 'to') && equals) start += 1;
-    if (hasWords(tokens, start, 'of') && merged.count !== undefined) start += 1;
+    if (hasWords(tokens, start, 'of') && merged.count !== undefined) {
+      start += 1;
+      while (names.has(wordAt(tokens, start))) start += 1;
+    }
     while (!bracket && !equals && start === next && names.has(wordAt(tokens, start)) && merged.count !== undefined && quantityAt(tokens, start + 1) !== undefined) start += 1;
     const other = beginningAt(tokens, start, names);
     if (other === undefined || ('echo' in other && !bracket && start === next)) break;
@@ -160,6 +166,7 @@ const add = (amount: Amount, other: AmountMatch, said: { saysTotal: boolean; say
   if (amount.count === undefined || said.saysTotal || measure.kind === 'volume') return { ...amount, totals: [...amount.totals, measure] };
   // One unit: one and all are the same.
   if (measure.kind === 'rate') return { ...amount, each: measure };
+  if (measure.kind === 'iron') return { ...amount, totals: [...amount.totals, measure] };
   if (said.bracket) return { ...amount, totals: [...amount.totals, measure] };
   return { ...amount, loose: measure };
 };

@@ -2,7 +2,7 @@ import combinations from '../../../fhir-mappings/dosage/combinations.json' with 
 import type { Product, Strength } from '../medicines/product.ts';
 import type { DoseStep } from './reading.ts';
 import { isSame, type Amount, type Limit, type Measure, type Part, type Range, type RegimenStep, type Schedule, type Total, type TimeOfDay } from './regimen.ts';
-import { readStrength } from './strength.ts';
+import { readStrength, saltPerIron } from './strength.ts';
 
 /** What is needed to turn tablets and millilitres into milligrams. */
 export interface Medicine {
@@ -55,6 +55,11 @@ const swallowedDose = ({ count, form, each, totals, loose }: Amount, medicine: M
     } else if (measure.kind === 'volume') {
       if (perUnit !== undefined) return failed('conflicting', 'millilitres of a product that is no liquid');
       if (perMillilitre !== undefined) found.push(times(measure, perMillilitre));
+    } else if (measure.kind === 'iron') {
+      const ratio = saltPerIron(medicine.product.name);
+      // "1 tablet (65 mg iron)": the salt comes from the tablet.
+      if (ratio !== undefined) found.push(times(measure, ratio));
+      else if (count === undefined) return failed('unread', 'iron, but not how much of the salt');
     } else return failed('unread', 'a rate of a medicine that is no patch');
   }
   if (each?.kind === 'mass') {
@@ -83,9 +88,17 @@ const swallowedDose = ({ count, form, each, totals, loose }: Amount, medicine: M
   // A volume is rounded to what a syringe can measure.
   const near = totals.some((measure) => measure.kind === 'volume') ? 0.025 : 0.011;
   if (found.some((other) => Math.abs(other.low - first.low) > near * first.low || Math.abs(other.high - first.high) > near * first.high)) return failed('conflicting', `the same dose comes to ${[...new Set(found.map((one) => `${shown(one.high)} mg`))].join(' and ')}`);
+  if (perUnit !== undefined && !isWholeUnits(first, perUnit, medicine)) return failed('conflicting', `a dose of ${shown(first.high)} mg that units of ${shown(perUnit)} mg do not come to`);
   if (exactMass && count === undefined && medicine.product.ingredients.length > 1 && (perUnit === undefined || !isHalfStep(first.high / perUnit))) return failed('unread', 'milligrams of a product with several ingredients');
   return { low: first.low, high: first.high, unit: 'mg' };
 };
+/** Tablets are halved and quartered, capsules are not; a dose that is none of these is not of this product. */
+const isWholeUnits = (dose: Range, unit: number, { product }: Medicine): boolean =>
+  [dose.low, dose.high].every((value) => {
+    const units = value / unit;
+    const smallest = product.form === 'capsule' ? 1 : 0.25;
+    return value === 0 || (units <= mostUnits * 1.01 && units >= smallest * 0.985 && Math.abs(units / smallest - Math.round(units / smallest)) <= 0.012 * Math.max(1, units / smallest));
+  });
 const isHalfStep = (ratio: number): boolean => ratio <= 6 && Math.abs(ratio * 2 - Math.round(ratio * 2)) < 0.01;
 
 const patchDose = ({ count, form, each, totals, loose }: Amount, medicine: Medicine): Dose | Failure => {
@@ -94,7 +107,7 @@ const patchDose = ({ count, form, each, totals, loose }: Amount, medicine: Medic
   if (strength !== undefined && delivered === undefined) return failed('unread', 'a patch without a delivery rate');
   if (form !== undefined && !['patch', 'solid'].includes(form)) return failed('conflicting', 'tablets or capsules of a patch');
   const said = [each, loose, ...totals].filter((measure): measure is Measure => measure !== undefined);
-  if (said.some((measure) => measure.kind === 'volume')) return failed('conflicting', 'millilitres of a patch');
+  if (said.some((measure) => measure.kind === 'volume' || measure.kind === 'iron')) return failed('conflicting', 'millilitres of a patch');
   const found: Range[] = [];
   for (const measure of said) {
     if (measure.kind === 'rate') {

@@ -26,7 +26,7 @@ export type Item =
   | { readonly kind: 'limit'; readonly limit: Limit }
   | { readonly kind: 'total'; readonly measure: Measure; readonly daily?: true }
   | { readonly kind: 'dates'; readonly from?: string; readonly to?: string }
-  | { readonly kind: 'and' | 'comma' | 'stop' | 'companion' }
+  | { readonly kind: 'and' | 'comma' | 'stop' | 'companion' | 'meals' }
   /** Not understood, and it may change the dose. */
   | { readonly kind: 'unread'; readonly text: string }
   /** A word nobody listed; alone it changes nothing, several make the text foreign. */
@@ -256,6 +256,7 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
       return one({ kind: 'asNeeded' }, reasonAt(tokens, colon, names));
     }
     if (phrase.kind === 'notTaken') return one({ kind: 'unread', text: 'not taken as written' }, phrase.next);
+    if (phrase.kind === 'meals') return one({ kind: 'meals' }, phrase.next);
     if (phrase.kind === 'variable') return one({ kind: 'uncertain' }, phrase.next);
     if (phrase.kind === 'asDirected') return nothing(hasWords(tokens, phrase.next, 'by|in|on', 'the|your|a|my|her', 'doctor|physician|provider|prescriber|package|label|box|specialist|neurologist|clinic|nurse') ? phrase.next + 3 : phrase.next);
   }
@@ -273,8 +274,8 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
     if (amount !== undefined && 'amount' in amount) return one({ kind: 'amount', amount: amount.amount, upTo: true }, amount.next);
   }
   if (hasWords(tokens, at, 'for|to', 'treat|help|manage|control|prevent|relieve') || hasWords(tokens, at, 'for|due|because') || hasWords(tokens, at, 'to', 'reduce|lower', 'bp|blood|pain|symptoms')) {
-    const isFor = numberAt(tokens, at + 1) === undefined;
-    if (isFor) return nothing(Math.max(at + 1, reasonAt(tokens, at + 1, names)));
+    const start = at + (wordAt(tokens, at) === 'to' ? 2 : 1);
+    if (numberAt(tokens, at + 1) === undefined) return nothing(Math.max(start, reasonAt(tokens, start, names)));
   }
   if (hasWords(tokens, at, 'every|each') && (hasWords(tokens, at + 1, 'dose|tablet|capsule|patch|time|application') )) return nothing(at + 2);
   if (token.kind === 'number' || hasWords(tokens, at, 'a|an|i|ii|iii|iv|iss|ss|v|between')) {
@@ -338,7 +339,10 @@ export const itemsOf = (tokens: Tokens, names: ReadonlySet<string>): readonly It
     const [first] = match.items;
     // "2 squirts": a number of something unknown
     if (last?.kind === 'amount' && last.amount.form === undefined && last.amount.totals.length === 0 && first?.kind === 'stranger') items.push({ kind: 'unread', text: first.text });
-    else items.push(...match.items);
+    else if (first?.kind === 'amount' && first.amount.count === undefined && hasWords(tokens, match.next, 'total') && items.some((item) => item.kind === 'amount')) {
+      // "1.5 pills daily 150 mg total": what the dose comes to
+      items.push(...first.amount.totals.map((measure): Item => ({ kind: 'total', measure })));
+    } else items.push(...match.items);
     at = Math.max(match.next, at + 1);
   }
   return items;

@@ -16,10 +16,9 @@ const namesIn = ({ product, ingredient }: Medicine): ReadonlySet<string> =>
 
 /** "5-325 mg" repeated from the name of a combination is neither a range nor a dose. */
 const withoutStrengthList = (text: string, name: string): string =>
-  [...name.matchAll(/\d+(?:\.\d+)?(?:\s*mg)?(?:\s*[-/]\s*\d+(?:\.\d+)?(?:\s*mg)?)+/gi)].reduce((rest, [list]) => {
+  [...name.matchAll(/\d+(?:\.\d+)?(?:\s*mg)?(?:\s*[-/]\s*\d+(?:\.\d+)?(?![\d.]|\s*(?:h|hr|hrs|hours?|d|day|ml)\b)(?:\s*mg)?)+/gi)].reduce((rest, [list]) => {
     const bare = list.replaceAll(/\s*mg/gi, '').replaceAll(/\s/g, '');
     const [low, high] = bare.split(/[-/]/).map(Number);
-    if (/\/\s*\d*\s*m?l/i.test(name) && bare.includes('/')) return rest;
     return low === undefined || high === undefined ? rest : rest.replaceAll(new RegExp(String.raw`(?<![\d.])${low}(?:\s*mg)?\s*[-/]\s*${high}(?![\d.])(?:\s*mg\b)?`, 'gi'), ' ');
   }, text);
 

@@ -6,9 +6,9 @@ export interface Range {
   readonly high: number;
 }
 
-/** mg, mL, or mg delivered in 24 hours. */
+/** mg, mL, mg delivered in 24 hours, or mg of the iron in an iron salt. */
 export interface Measure extends Range {
-  readonly kind: 'mass' | 'volume' | 'rate';
+  readonly kind: 'mass' | 'volume' | 'rate' | 'iron';
 }
 
 /** One dose, in every way the source says it; all of them must come to the same. */

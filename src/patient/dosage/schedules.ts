@@ -1,7 +1,7 @@
 import { hasWords, markAt, numberAt, rangeAt, wordAt, type Tokens } from './cursor.ts';
 import { exactly, type Range, type TimeOfDay } from './regimen.ts';
 import {
-  clockWords, formWords, frequencyAbbreviations, ordinalWords, repeatWords, slotAbbreviations, slotWords, timeUnits, upperSlotAbbreviations, weekdaySets, weekdayWords, type Slot,
+  clockWords, formWords, frequencyAbbreviations, massUnits, ordinalWords, repeatWords, slotAbbreviations, slotWords, timeUnits, upperSlotAbbreviations, weekdaySets, weekdayWords, type Slot,
 } from './words.ts';
 
 /** How often, before it is known how it goes with the times of day beside it. */
@@ -103,6 +103,8 @@ export const frequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefin
   const figure = rangeAt(tokens, at);
   if (figure !== undefined) {
     if (hasWords(tokens, figure.next, 'time|times|x')) return timesPerPeriod(tokens, figure.range, figure.next + 1);
+    // "1 x 5 ml spoon 4/day": times, where the amount has been said
+    if (markAt(tokens, figure.next) === '/' && hasWords(tokens, figure.next + 1, 'day|d') && (formWords.has(wordAt(tokens, at - 1)) || massUnits.has(wordAt(tokens, at - 1)))) return { frequency: often(figure.range, 1), next: figure.next + 2 };
     if (hasWords(tokens, figure.next, 'hourly|hrly')) return hours(figure.range, figure.next + 1);
     return undefined;
   }
@@ -162,6 +164,11 @@ const leading: ReadonlySet<string> = new Set(['in', 'at', 'on', 'with', 'after',
 /** A time of day, where words for one begin at `at`: at bedtime, qAM, with the evening meal, at 5 pm, ON. */
 export const timeOfDayAt = (tokens: Tokens, at: number): { readonly time: TimeOfDay; readonly next: number } | undefined => {
   let next = at;
+  const own = tokens[at];
+  // UK: "1 ON". A preposition is followed by something.
+  const following = tokens[at + 1];
+  const stands = following === undefined || following.kind === 'mark' || hasWords(tokens, at + 1, 'prn|then|x|and');
+  if (own?.kind === 'word' && own.text === 'on' && stands && (tokens[at - 1]?.kind === 'number' || formWords.has(wordAt(tokens, at - 1)) || own.written === 'ON')) return { time: { slot: 'night' }, next: at + 1 };
   if (markAt(tokens, next) === '@') next += 1;
   while (next < at + 6 && leading.has(wordAt(tokens, next)) && !hasWords(tokens, next, 'daily|take')) next += 1;
   const token = tokens[next];
@@ -178,10 +185,6 @@ export const timeOfDayAt = (tokens: Tokens, at: number): { readonly time: TimeOf
     return undefined;
   }
   if (token?.kind !== 'word') return undefined;
-  // UK capitals: "1 ON". A preposition is followed by something.
-  const following = tokens[next + 1];
-  const stands = following === undefined || following.kind === 'mark' || hasWords(tokens, next + 1, 'prn|then|x|and');
-  if (token.text === 'on' && next === at && stands && (tokens[at - 1]?.kind === 'number' || formWords.has(wordAt(tokens, at - 1)) || token.written === 'ON')) return { time: { slot: 'night' }, next: next + 1 };
   const upper = next === at ? upperSlotAbbreviations.get(token.written) : undefined;
   if (upper !== undefined && token.text !== 'on') return { time: { slot: upper }, next: next + 1 };
   const abbreviated = slotAbbreviations.get(token.text);

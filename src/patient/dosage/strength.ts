@@ -174,3 +174,14 @@ const settle = (found: readonly Found[]): StrengthReading => {
 
 /** The strength that `readStrength` finds, or nothing where the name gives none or several. */
 export const strengthOf = (name: string, ingredient: string): Strength | undefined => readStrength(name, ingredient).strength;
+
+/**
+ * How many milligrams of the salt hold one milligram of iron, where the name gives both: "325 mg (65 mg iron)" is 5.
+ */
+export const saltPerIron = (name: string): number | undefined => {
+  const text = tidy(name);
+  const beside = new RegExp(String.raw`(${figure})\s*(?:${unit})?\s*\(\s*(?:equivalent to\s*)?(${figure})\s*(?:mg)?\s*(?:of\s*)?(?:elemental\s*)?(?:fe|iron|elemental)\b`).exec(text);
+  const [, salt, iron] = beside ?? [];
+  const ratio = Number(salt) / Number(iron);
+  return ratio > 2 && ratio < 12 ? ratio : undefined;
+};

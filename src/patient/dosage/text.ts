@@ -17,6 +17,7 @@ interface Group {
   times: ListedTime[];
   weekdays?: readonly number[];
   timesAdded: boolean;
+  mealsAndTime?: boolean;
   /** "and" stands before it. */
   added: boolean;
 }
@@ -321,8 +322,19 @@ const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
   let group = newGroup(false);
   let and = false;
   let comma = false;
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
     switch (item.kind) {
+      case 'meals': {
+        // "after meals and at night": meals are as many doses as there are meals, unless a frequency says how many.
+        const [joint, time] = items.slice(i + 1);
+        const before = items[i - 1];
+        const [often] = group.frequencies;
+        if (joint?.kind === 'and' && time?.kind === 'time') {
+          if (often?.days.low !== 1 || often.times.low !== often.times.high || ![3, 4].includes(often.times.low)) throw new Unread('with meals, but not said how many');
+          group.mealsAndTime = true;
+        } else if (before?.kind === 'and' && items[i - 2]?.kind === 'time') throw new Unread('with meals, but not said how many');
+        break;
+      }
       case 'amount': {
         if (group.amount !== undefined) {
           // "gabapentin 300 mg capsule, take 2 capsules": the first is the strength.
@@ -352,6 +364,12 @@ const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
           group.frequencies.push(item.frequency);
           if (item.at !== undefined) group.times.push({ time: item.at, joined: 'none' });
         } else if (item.kind === 'time') {
+          if (group.mealsAndTime) {
+            // Three meals and bedtime are four doses, whether "four times" or "three times" was said before them.
+            group.frequencies = [{ times: exactly(4), days: exactly(1) }];
+            and = false;
+            break;
+          }
           if (and && group.times.length === 0 && group.frequencies.length > 0) group.timesAdded = true;
           group.times.push({ time: item.time, joined: and ? 'and' : comma ? 'comma' : 'none' });
         } else group.weekdays = group.weekdays === undefined ? item.weekdays : [...group.weekdays, ...item.weekdays];
