@@ -53,7 +53,7 @@ export const writtenInText = (text: string): Written => {
   if (match === null) return { raw };
   const [, sign, digits = '', rest = ''] = match;
   if (/,\d{3}$/.test(digits) || /^[.,]?\d/.test(rest) || /^[-–]\s*\d/u.test(rest)) return { raw };
-  const unit = rest.replace(/\s*[([]?\b(?:H|L|HH|LL|high|low|A|N|normal|abnormal)\b[)\]]?\s*$/i, '').replace(/[*!]+$/, '').trim();
+  const unit = rest.replace(/(?:\s+|\s*[([])(?:H|L|HH|LL|high|low|A|N|normal|abnormal)[)\]]?\s*$/i, '').replace(/[*!]+$/, '').trim();
   const comparator = sign === undefined ? undefined : comparators[sign];
   return {
     value: Number(digits.replace(',', '.')),
