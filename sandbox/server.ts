@@ -11,12 +11,13 @@ import { supportedScopes } from './fhir/scopes.ts';
 import { FhirServer } from './fhir/server.ts';
 import { loopback, send } from './http.ts';
 import { EhrPages } from './page/pages.ts';
-import { type Story, readStories } from './page/people.ts';
+import { type Story, readCaseList } from './page/people.ts';
 import { route } from './route.ts';
 import { type Settings, defaultSettings } from './settings.ts';
 import { type NamedBundle, resourcesOf } from './store/bundles.ts';
 import { readBundles } from './store/directory.ts';
 import { knownTypes } from './store/search-parameters.ts';
+import { daysBetween, shiftDates } from './store/shift-dates.ts';
 import { Store } from './store/store.ts';
 
 export interface SandboxOptions {
@@ -26,6 +27,11 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Directories of FHIR R4 bundles. */
   readonly patients?: readonly string[];
+  /**
+   * Tells the cases as if they had been written for this day (YYYY-MM-DD): where a directory's `index.json` says `asOf`,
+   * all dates in its bundles move along. Without it dates stay as they are.
+   */
+  readonly today?: string;
   /** Bundles given in code. */
   readonly bundles?: readonly NamedBundle[];
   /** Client id of the app. */
@@ -165,12 +171,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** The store with everything the options name, and the stories of its patients by patient id. */
-function fill({ patients = [], bundles = [], user = sandboxUser }: SandboxOptions): {
+function fill({ patients = [], bundles = [], today, user = sandboxUser }: SandboxOptions): {
   store: Store;
   problems: string[];
   stories: Map<string, Story>;
 } {
-  const directories = patients.map((directory) => ({ ...readBundles(directory), stories: readStories(directory) }));
+  const directories = patients.map((directory) => {
+    const { asOf, stories: told } = readCaseList(directory);
+    const { bundles: read, problems } = readBundles(directory);
+    const days = today === undefined || asOf === undefined ? 0 : daysBetween(asOf, today);
+    return { bundles: days === 0 ? read : read.map((named) => moveBundle(named, days)), problems, stories: told };
+  });
   const staff: NamedBundle = { name: 'the user', bundle: { resourceType: 'Bundle', type: 'collection', entry: [{ resource: user }] } };
   const loaded = resourcesOf([staff, ...directories.flatMap((directory) => directory.bundles), ...bundles]);
   const stories = new Map<string, Story>();
@@ -180,6 +191,11 @@ function fill({ patients = [], bundles = [], user = sandboxUser }: SandboxOption
   const store = new Store();
   store.add(loaded.resources);
   return { store, stories, problems: [...directories.flatMap((directory) => directory.problems), ...loaded.problems] };
+}
+
+function moveBundle({ name, bundle }: NamedBundle, days: number): NamedBundle {
+  const entry = (bundle.entry ?? []).map((item) => (item.resource === undefined ? item : { ...item, resource: shiftDates(item.resource, days) }));
+  return { name, bundle: { ...bundle, entry } };
 }
 
 function latestEncounter(store: Store, patient: string): string | undefined {

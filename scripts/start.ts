@@ -1,22 +1,30 @@
 import { createServer } from 'node:net';
 
-import { loopback } from '../sandbox/http.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { type AppOptions, type RunningApp, startApp } from './app-server.ts';
-import { sandboxConfig } from './sandbox-config.ts';
+import { format } from 'date-fns';
+
+import type { Sandbox } from '../sandbox/server.ts';
+import type { AppOptions } from './app-server.ts';
 import { UsageError, readArguments, usage } from './start-arguments.ts';
 
 /** The port that was asked for; else the usual one, or 0 (any free one) where that is taken. */
-async function portFor(wanted: number | undefined, usual: number, option: string): Promise<number> {
+async function portFor(wanted: number | undefined, usual: number, option: string, host: string): Promise<number> {
   const port = wanted ?? usual;
   const free = await new Promise<boolean>((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));
-    probe.listen(port, loopback, () => probe.close(() => resolve(true)));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
   if (free) return port;
   if (wanted !== undefined) throw new UsageError(`port ${wanted} cannot be used, most likely because it is taken; choose another with ${option}`);
   return 0;
+}
+
+/** node:sqlite announces on every start that it is experimental; every other warning is shown. */
+function keepSqliteQuiet(): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => {
+    if (!message.startsWith('SQLite is an experimental feature')) console.warn(`${name}: ${message}`);
+  });
 }
 
 async function main(): Promise<void> {
@@ -25,11 +33,21 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  // Loaded only now: a mistake in the arguments is told at once, and SQLite's notice is kept back.
+  keepSqliteQuiet();
+  const [{ startApp }, { startSandbox }, { sandboxConfig }, { loopback }] = await Promise.all([
+    import('./app-server.ts'),
+    import('../sandbox/server.ts'),
+    import('./sandbox-config.ts'),
+    import('../sandbox/http.ts'),
+  ]);
+  const appPort = await portFor(given.appPort, 4181, '--app-port', loopback);
+  const port = await portFor(given.port, 4180, '--port', loopback);
+
   let sandbox: Sandbox | undefined;
   const config: AppOptions['config'] = () => (sandbox === undefined ? { issuers: [] } : sandboxConfig(sandbox));
-  const ports = { app: await portFor(given.appPort, 4181, '--app-port'), sandbox: await portFor(given.port, 4180, '--port') };
-  const app: RunningApp = await startApp({ config, port: ports.app, mode: given.mode });
-  sandbox = await startSandbox({ appUrl: app.url, port: ports.sandbox, patients: [given.patients] });
+  const app = await startApp({ config, port: appPort, mode: given.mode });
+  sandbox = await startSandbox({ appUrl: app.url, port, patients: [given.patients], today: format(new Date(), 'yyyy-MM-dd') });
   for (const problem of sandbox.problems) console.warn(`  ${problem}`);
   console.log(`${sandbox.patients.length} patients. Open ${sandbox.url}`);
 
@@ -45,5 +63,5 @@ try {
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(error.message);
-  process.exit(2);
+  process.exitCode = 2;
 }

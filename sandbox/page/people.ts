@@ -24,15 +24,23 @@ export interface Story {
   readonly story: string | undefined;
 }
 
+/** What an `index.json` beside the bundles says. */
+export interface CaseList {
+  /** The day for which the cases were written (YYYY-MM-DD). */
+  readonly asOf: string | undefined;
+  /** By patient id and by bundle file, in the order of the list. */
+  readonly stories: ReadonlyMap<string, Story>;
+}
+
 /**
- * The stories in a directory's `index.json`: a list (or an object with one list) of
- * `{ "id": patient id, "file": bundle file, "title": …, "story": … }`, by id and by file. Without the file, none.
+ * The `index.json` of a directory, if there is one: a list of
+ * `{ "id": patient id, "file": bundle file, "title": …, "story": … }`, or an object with that list and the day `asOf`.
  * @throws Error naming the file when it is there and cannot be understood
  */
-export function readStories(directory: string): Map<string, Story> {
+export function readCaseList(directory: string): CaseList {
   const file = join(directory, 'index.json');
   const stories = new Map<string, Story>();
-  if (!existsSync(file)) return stories;
+  if (!existsSync(file)) return { asOf: undefined, stories };
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -45,20 +53,24 @@ export function readStories(directory: string): Map<string, Story> {
     const story = { title: text(entry['title']), story: text(entry['story']) };
     for (const key of [text(entry['id']), text(entry['file'])]) if (key !== undefined) stories.set(key, story);
   }
-  return stories;
+  const asOf = typeof value === 'object' && value !== null && 'asOf' in value ? text(value.asOf) : undefined;
+  return { asOf, stories };
 }
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Every patient in the store, in the order of loading. */
+/** Every patient in the store: those with a story in its order, then the others in the order of loading. */
 export function people(store: Store, stories: ReadonlyMap<string, Story>): Person[] {
+  const order = [...stories.keys()];
+  const rank = ({ id }: Person): number => (order.includes(id) ? order.indexOf(id) : order.length);
   return store
     .search('Patient', [])
     .map((reference) => store.read(reference))
     .filter((resource) => resource?.resourceType === 'Patient')
-    .map((patient) => person(patient, stories));
+    .map((patient) => person(patient, stories))
+    .toSorted((first, second) => rank(first) - rank(second));
 }
 
 function person(patient: Patient, stories: ReadonlyMap<string, Story>): Person {

@@ -7,7 +7,7 @@ import { patientOf, referencesIn } from './index-rows.ts';
 /** A bundle with the name by which problems in it are told (a file name). */
 export interface NamedBundle {
   readonly name: string;
-  readonly bundle: Bundle;
+  readonly bundle: Bundle<FhirResource>;
 }
 
 export interface LoadedResources {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import type { Bundle } from 'fhir/r4';
+import type { Bundle, FhirResource } from 'fhir/r4';
 
 import type { NamedBundle } from './bundles.ts';
 
@@ -44,7 +44,7 @@ function jsonFiles(directory: string): string[] {
     .toSorted();
 }
 
-function readBundle(file: string): Bundle | string {
+function readBundle(file: string): Bundle<FhirResource> | string {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -54,5 +54,5 @@ function readBundle(file: string): Bundle | string {
   if (typeof value !== 'object' || value === null || !('resourceType' in value)) return 'not a FHIR resource';
   if (value.resourceType !== 'Bundle') return `a ${String(value.resourceType)}, not a Bundle`;
   if ('entry' in value && !Array.isArray(value.entry)) return 'a Bundle whose entry is no list';
-  return value as Bundle;
+  return value as Bundle<FhirResource>;
 }

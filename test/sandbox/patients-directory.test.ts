@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { resourcesOf } from '../../sandbox/store/bundles.ts';
+import { shiftDates } from '../../sandbox/store/shift-dates.ts';
 import { anna, bruno } from './charts.ts';
 import { appUrl, askFhir, launchedToken } from './smart-client.ts';
 
@@ -20,6 +21,13 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
+/** Bruno's birth date as a sandbox with these options tells it. */
+async function born(options: { today?: string }): Promise<string | undefined> {
+  const sandbox = await startSandbox({ appUrl, patients: [directory], ...options });
+  sandboxes.push(sandbox);
+  return sandbox.patients[0]?.birthDate;
+}
+
 function write(name: string, content: unknown): void {
   writeFileSync(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
 }
@@ -30,7 +38,7 @@ async function start(): Promise<Sandbox> {
   return sandbox;
 }
 
-function collection(...resources: FhirResource[]): Bundle {
+function collection(...resources: FhirResource[]): Bundle<FhirResource> {
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
 }
 
@@ -86,7 +94,7 @@ describe('a directory of patients', () => {
 });
 
 /** A chart whose ids any other clinic might use as well. */
-const chart = (name: string, value: number): Bundle =>
+const chart = (name: string, value: number): Bundle<FhirResource> =>
   collection(
     { resourceType: 'Patient', id: 'p', name: [{ text: name }] },
     { resourceType: 'Observation', id: 'lab', status: 'final', code: {}, subject: { reference: 'Patient/p' }, valueInteger: value },
@@ -95,6 +103,39 @@ const chart = (name: string, value: number): Bundle =>
     // Alike in both, and the same.
     { resourceType: 'Medication', id: 'gabapentin', code: { text: 'gabapentin' } },
   );
+
+describe('cases written for one day are told on another', () => {
+  test('every date moves by the same days, and nothing else does', () => {
+    const moved = shiftDates(
+      {
+        resourceType: 'Observation',
+        id: '2026-01-01',
+        status: 'final',
+        code: { coding: [{ system: 'urn:codes', code: '2019' }], text: '2026-01-01' },
+        subject: { reference: 'Patient/p' },
+        effectiveDateTime: '2026-02-28T23:30:00-05:00',
+        issued: '2026-03-01T04:30:00.000Z',
+        valuePeriod: { start: '2025-12', end: '2024' },
+      },
+      365,
+    );
+    expect(moved).toMatchObject({
+      id: '2026-01-01',
+      code: { coding: [{ code: '2019' }], text: '2026-01-01' },
+      effectiveDateTime: '2027-02-28T23:30:00-05:00',
+      issued: '2027-03-01T04:30:00.000Z',
+      valuePeriod: { start: '2026-12', end: '2025' },
+    });
+  });
+
+  test('only where the list of cases says for which day it was written, and a day is asked for', async () => {
+    write('bruno.json', bruno);
+    expect(await born({ today: '2026-12-04' })).toBe('1950-12-31');
+    write('index.json', { asOf: '2026-11-24', patients: [{ id: 'bruno', title: 'Bruno' }] });
+    expect(await born({})).toBe('1950-12-31');
+    expect(await born({ today: '2026-12-04' })).toBe('1951-01-10');
+  });
+});
 
 describe('bundles become one server', () => {
   test('references by urn:uuid, full URL and identifier lead to the resources', () => {

@@ -11,7 +11,7 @@ import { sandboxConfig } from '../../scripts/sandbox-config.ts';
 import { readArguments } from '../../scripts/start-arguments.ts';
 import { readConfiguration } from '../../src/smart/configuration.ts';
 
-const script = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'start-'));
