@@ -1,0 +1,139 @@
+import type { Ref } from 'react';
+import type { RuleResult } from '../../guideline/assess.ts';
+import { factLabel, isAbsence } from '../fact-words.ts';
+import { nextStepTitle } from '../next-step-title.ts';
+import { usePanel } from '../panel-context.ts';
+import { companions } from '../sections.ts';
+import { texts } from '../words/panel-texts.ts';
+import { Disclosure } from './disclosure.tsx';
+import { FactLine } from './fact-line.tsx';
+import { NeedsList } from './needs-list.tsx';
+import { firstQuestions } from '../first-questions.ts';
+import { OwnDrugs } from './own-drugs.tsx';
+import { Question } from './question.tsx';
+import { RuleFoot, RuleLine } from './rule-line.tsx';
+import { Section } from './section.tsx';
+
+/** The headline: what to do next, why, and whether an answer could still change it. */
+export function NextStep({ headingRef }: { readonly headingRef: Ref<HTMLHeadingElement> }) {
+  const { pathway } = usePanel();
+  const { nextStep, rules } = pathway.assessment;
+  const result = rules.find(({ rule }) => rule.id === nextStep.rule?.id);
+  return (
+    <Section
+      tone="step"
+      headingRef={headingRef}
+      title={
+        <>
+          {nextStep.rule === undefined ? null : <span className="eyebrow">{texts.nextStep}</span>}
+          <span className="step-title">{nextStepTitle(nextStep)}</span>
+        </>
+      }
+    >
+      {result === undefined ? <NoStepYet needs={nextStep.why} /> : <Step result={result} />}
+    </Section>
+  );
+}
+
+function Step({ result }: { readonly result: RuleResult }) {
+  const { pathway } = usePanel();
+  const { rules } = pathway.assessment;
+  const under = (companions[result.rule.id] ?? []).flatMap((id) => rules.find(({ rule, outcome }) => rule.id === id && outcome === 'applies') ?? []);
+  return (
+    <>
+      <p className="step-text">{result.rule.text}</p>
+      {result.details.length > 0 ? (
+        <ul className="rule-details">
+          {result.details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      ) : null}
+      <OwnDrugs ruleId={result.rule.id} />
+      <Reasons facts={result.because} />
+      <Firmness />
+      <RuleFoot result={result} />
+      {under.length > 0 ? (
+        <div className="companions">
+          <h3>How</h3>
+          {under.map((companion) => (
+            <RuleLine key={companion.rule.id} result={companion} />
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const reasonsAtOnce = 6;
+
+/** The facts that decided it: those that hold one by one, those that are ruled out in one line. */
+function Reasons({ facts }: { readonly facts: readonly string[] }) {
+  const { pathway } = usePanel();
+  const absent = facts.filter((id) => isAbsence(pathway.patient.facts[id]));
+  const present = facts.filter((id) => !absent.includes(id) && !givenByScope.has(id));
+  const rest = present.slice(reasonsAtOnce);
+  if (facts.length === 0) return null;
+  return (
+    <div className="reasons">
+      <h3>Because</h3>
+      <ul>
+        {present.slice(0, reasonsAtOnce).map((id) => (
+          <li key={id}>
+            <FactLine id={id} />
+          </li>
+        ))}
+      </ul>
+      {rest.length + absent.length > 0 ? (
+        <Disclosure label={[rest.length > 0 ? `${rest.length} more` : '', absent.length > 0 ? `${absent.length} ruled out` : ''].filter(Boolean).join(', ')} about="reasons for the next step">
+          <ul>
+            {rest.map((id) => (
+              <li key={id}>
+                <FactLine id={id} />
+              </li>
+            ))}
+          </ul>
+          {absent.length > 0 ? <p className="ruled-out">Ruled out: {absent.map(factLabel).join('; ')}.</p> : null}
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+/** Facts of every adult with RLS: true, and no help to the reader as a reason; they stand in the unfolded basis. */
+const givenByScope: ReadonlySet<string> = new Set(['age', 'rls-diagnosis']);
+
+/** Whether an answer could still change the step, in one line. */
+function Firmness() {
+  const { pathway } = usePanel();
+  const count = pathway.assessment.prompts.filter(({ changesNextStep }) => changesNextStep).length;
+  if (count === 0) return <p className="firmness firmness-settled">Settled: no missing fact can change this step.</p>;
+  return (
+    <p className="firmness firmness-open">
+      {count === 1 ? 'One answer can still change this step.' : `${count} answers can still change this step.`} <a href="#questions">To the questions</a>
+    </p>
+  );
+}
+
+/** What stands before the first step that is still open: asked here, in place. */
+function NoStepYet({ needs }: { readonly needs: readonly string[] }) {
+  const { pathway } = usePanel();
+  const first = firstQuestions(pathway.assessment);
+  const others = needs.filter((id) => !first.some(({ fact }) => fact === id));
+  return (
+    <>
+      <p>{first.length > 0 ? texts.answerFirst : texts.noNextStepWhy}</p>
+      <ol className="question-list first-questions">
+        {first.map((prompt) => (
+          <Question key={prompt.fact} prompt={prompt} />
+        ))}
+      </ol>
+      {others.length > 0 ? (
+        <>
+          {first.length > 0 ? <p>{texts.alsoOpen}</p> : null}
+          <NeedsList needs={others} />
+        </>
+      ) : null}
+    </>
+  );
+}

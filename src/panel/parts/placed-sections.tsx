@@ -1,0 +1,29 @@
+import type { Placed, Placing } from '../placing.ts';
+import { texts } from '../words/panel-texts.ts';
+import { Disclosure } from './disclosure.tsx';
+import { RuleList } from './rule-list.tsx';
+import { Section } from './section.tsx';
+
+/** A part of the panel made of the rules that belong to it. */
+export function PlacedSection({ title, none, placed }: { readonly title: string; readonly none: string; readonly placed: Placed }) {
+  return (
+    <Section title={title}>
+      {placed.applies.length === 0 ? <p className="muted">{none}</p> : null}
+      <RuleList results={placed.applies} open={placed.open} about={title} />
+    </Section>
+  );
+}
+
+/** Lines that apply beside the next step and the warnings, chapter by chapter. */
+export function OtherAdvice({ chapters }: Pick<Placing, 'chapters'>) {
+  if (chapters.length === 0) return null;
+  return (
+    <Section title={texts.advice}>
+      {chapters.map(({ title, applies, open }) => (
+        <Disclosure key={title} label={`${title}: ${applies.length} ${applies.length === 1 ? 'line' : 'lines'}${open.length > 0 ? `, ${open.length} not settled` : ''}`}>
+          <RuleList results={applies} open={open} about={title} />
+        </Disclosure>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,116 @@
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { readTyped } from '../answers/typed.ts';
+import { amountWords } from '../fact-words.ts';
+import { useDraft } from '../hooks/use-draft.ts';
+import { usePanel } from '../panel-context.ts';
+import type { ControlProps } from './answer-control.tsx';
+
+type TypedKind = 'number' | 'quantity' | 'date';
+
+/** A number, a result with its unit and date, or a date. What is wrong is said beside the field, and nothing typed is lost. */
+export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlProps<TypedKind>) {
+  const { today } = usePanel();
+  const firstUnit = control.kind === 'quantity' ? (control.units[0]?.code ?? '') : '';
+  const { draft, change, forget } = useDraft(linkId, { text: '', unit: firstUnit, date: '' });
+  const [wrong, setWrong] = useState<{ field: 'text' | 'date'; message: string }>();
+  const messageId = useId();
+  const textField = useRef<HTMLInputElement>(null);
+  const dateField = useRef<HTMLInputElement>(null);
+  const asksDate = control.kind === 'date' || (control.kind === 'quantity' && control.dated);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = readTyped(control, draft, today);
+    if (typed.state === 'usable') {
+      forget();
+      onAnswer(typed.values, typed.date);
+      return;
+    }
+    setWrong(typed);
+    (typed.field === 'text' ? textField : dateField).current?.focus();
+  };
+  const problemOf = (field: 'text' | 'date') => (wrong?.field === field ? { 'aria-invalid': true, 'aria-describedby': messageId } : {});
+
+  return (
+    <div role="group" aria-labelledby={labelledBy}>
+      <form className="typed" noValidate onSubmit={submit}>
+      {control.kind === 'date' ? null : (
+        <Field label="Value">
+          {(id) => (
+            <span className="with-unit">
+              <input
+                id={id}
+                ref={textField}
+                className="value-input"
+                inputMode="decimal"
+                autoComplete="off"
+                value={draft.text}
+                onChange={(event) => change({ text: event.target.value })}
+                {...problemOf('text')}
+              />
+              {control.kind === 'quantity' ? <UnitChoice units={control.units} value={draft.unit} onChange={(unit) => change({ unit })} /> : <Limits control={control} />}
+            </span>
+          )}
+        </Field>
+      )}
+      {asksDate ? (
+        <Field label={control.kind === 'date' ? 'Date' : 'Taken on'}>
+          {(id) => (
+            <span className="with-unit">
+              <input id={id} ref={dateField} type="date" max={today} value={draft.date} onChange={(event) => change({ date: event.target.value })} {...problemOf('date')} />
+              <button type="button" className="quiet" onClick={() => change({ date: today })}>
+                Today
+              </button>
+            </span>
+          )}
+        </Field>
+      ) : null}
+      <button type="submit" className="choice use">
+        Use
+      </button>
+      <p id={messageId} className="problem" role="alert">
+        {wrong?.message}
+      </p>
+      </form>
+    </div>
+  );
+}
+
+function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+interface UnitChoiceProps {
+  readonly units: ControlProps<'quantity'>['control']['units'];
+  readonly value: string;
+  readonly onChange: (unit: string) => void;
+}
+
+function UnitChoice({ units, value, onChange }: UnitChoiceProps) {
+  const [only] = units;
+  if (units.length === 1 && only !== undefined) return <span className="unit">{only.code === 'mg/d' ? 'mg a day' : (only.display ?? only.code)}</span>;
+  return (
+    <select aria-label="Unit" value={value} onChange={(event) => onChange(event.target.value)}>
+      {units.map(({ code, display }) => (
+        <option key={code} value={code}>
+          {display ?? code}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Limits({ control }: { readonly control: ControlProps<'number'>['control'] | ControlProps<'date'>['control'] }) {
+  if (control.kind !== 'number' || control.max === undefined || control.max > 100) return null;
+  return (
+    <span className="unit">
+      {control.min} to {amountWords(control.max, undefined)}
+    </span>
+  );
+}
