@@ -66,7 +66,7 @@ function readLaunchParameters(parameters: URLSearchParams): { iss: string; launc
 /** The library goes straight on to the app when a server names no authorization endpoint; we stop there. */
 function demandAuthorizationAddress(target: string | void, redirectUri: string, iss: string): string {
   const url = typeof target === 'string' && URL.canParse(target) ? new URL(target) : undefined;
-  if (url === undefined || target === undefined || !url.searchParams.has('code_challenge')) throw new SmartFailure('discovery-failed', `${iss} names no authorization endpoint`);
+  if (url === undefined || target === undefined) throw new SmartFailure('discovery-failed', `${iss} names no authorization endpoint`);
   if (url.href.startsWith(redirectUri) || !isProtected(url)) throw new SmartFailure('discovery-failed', `the authorization endpoint of ${iss} is not usable: ${url.origin}`);
   return target;
 }

@@ -55,6 +55,7 @@ export async function complete(page: URL, load: (page: URL) => Promise<Configura
   }
   const isReload = stored.tokenResponse.access_token !== undefined;
   const session = await exchange(page, key, issuer, isReload ? undefined : Math.floor(Date.now() / 1000), hasCode);
+  cleanAddress(page, issuer.sharedSessionStorage === true);
   return openSession(session, issuer);
 }
 
@@ -71,8 +72,11 @@ function refuseDenial(page: URL, key: string | undefined): void {
   throw new SmartFailure('authorization-denied', detail.join('; '));
 }
 
-function cleanAddress(page: URL): void {
-  for (const name of ['code', 'state', 'error', 'error_description', 'error_uri', 'iss', 'session_state']) page.searchParams.delete(name);
+/** Takes the sign-in's parameters out of the address; `state` stays where it tells embedded instances apart. */
+function cleanAddress(page: URL, keepState = false): void {
+  for (const name of ['code', 'state', 'error', 'error_description', 'error_uri', 'iss', 'session_state']) {
+    if (!(keepState && name === 'state')) page.searchParams.delete(name);
+  }
   window.history.replaceState({}, '', page.href);
 }
 

@@ -85,6 +85,7 @@ describe('a bundle counts as the whole record', () => {
     ['“suppressed” by consent, naming none', outcome({ diagnostics: 'Part was withheld by the Patient’s Consent' }), {}, all],
     ['words that say so, whatever the code', outcome({ code: 'informational', details: { text: 'Result list truncated' } }), {}, all],
     ['an error', outcome({ severity: 'error', code: 'exception', diagnostics: 'backend down' }), {}, all],
+    ['an issue of the bundle itself', {}, { issues: epic('59204', 'Client not authorized for Device') }, ['Device']],
     ['4101, nothing found', epic('4101'), {}, []],
     ['4119, which comes with everything', epic('4119', 'It may not contain the entire record; data may be incomplete.'), {}, []],
     ['a harmless remark', outcome({ severity: 'information', code: 'informational', diagnostics: 'All OK' }), {}, []],

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '../../src/smart/configuration.ts';
 import { SmartFailure } from '../../src/smart/failure.ts';
@@ -9,9 +10,9 @@ import { configuration, ehr, goodToken, openPage, received, serveEhr, server } f
 const launchAddress = `launch.html?iss=${encodeURIComponent(ehr)}&launch=xyz`;
 const shared = readConfiguration({ issuers: configuration.issuers.map((issuer) => ({ ...issuer, sharedSessionStorage: true })) });
 
-async function launchAndReturn(settings = configuration): Promise<Session> {
+async function launchAndReturn(settings = configuration, more = ''): Promise<Session> {
   const target = new URL(await startLaunch(openPage(launchAddress), settings));
-  return complete(openPage(`index.html?code=c1&state=${target.searchParams.get('state') ?? ''}`), async () => settings);
+  return complete(openPage(`index.html?code=c1&state=${target.searchParams.get('state') ?? ''}${more}`), async () => settings);
 }
 
 async function kindOf(promise: Promise<unknown>): Promise<string> {
@@ -20,6 +21,10 @@ async function kindOf(promise: Promise<unknown>): Promise<string> {
     (error: unknown) => (error instanceof SmartFailure ? error.kind : String(error)),
   );
 }
+
+const denied = (): never => {
+  throw new DOMException('denied', 'SecurityError');
+};
 
 const storedEntries = (): Record<string, string> => Object.fromEntries(Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '').map((key) => [key, sessionStorage.getItem(key) ?? '']));
 
@@ -77,7 +82,7 @@ describe('a launch from the EHR', () => {
   });
 
   it('leaves nothing of the sign-in in the address, and a reload resumes it without another token', async () => {
-    await launchAndReturn();
+    await launchAndReturn(configuration, '&iss=https%3A%2F%2Fehr.example&session_state=s');
     expect(window.location.href).toBe('https://app.example/rls/index.html');
     const resumed = await complete(openPage('index.html'), async () => configuration);
     expect(resumed.patientId).toBe('p1');
@@ -152,9 +157,6 @@ describe('a launch that fails', () => {
 
   it('storage that the browser blocks is said before the sign-in', async () => {
     const page = openPage(launchAddress);
-    const denied = (): never => {
-      throw new DOMException('denied', 'SecurityError');
-    };
     vi.stubGlobal('sessionStorage', { getItem: denied, setItem: denied, removeItem: denied });
     try {
       expect(await kindOf(startLaunch(page, configuration))).toBe('storage-blocked');
@@ -183,6 +185,27 @@ describe('an open session', () => {
     const resumed = await complete(openPage('index.html'), async () => configuration);
     await resumed.fetchFhir('Condition');
     expect(received.fhir.at(-1)).toBe('Bearer renewed');
+  });
+
+  it('does not renew again for a refusal of the old token that comes in late', async () => {
+    serveEhr({ tokens: [{ ...goodToken, refresh_token: 'r1' }, { access_token: 'renewed', expires_in: 570 }] });
+    const session = await launchAndReturn();
+    const release: (() => void)[] = [];
+    const late = new Promise<void>((resolve) => {
+      release.push(resolve);
+    });
+    server.use(
+      http.get(`${ehr}/*`, async ({ request }) => {
+        const isOld = request.headers.get('authorization') === 'Bearer secret-token';
+        if (isOld && request.url.endsWith('/Late')) await late;
+        return HttpResponse.json({}, { status: isOld ? 401 : 200 });
+      }),
+    );
+    const lateAnswer = session.fetchFhir('Late');
+    expect((await session.fetchFhir('Condition')).status).toBe(200);
+    for (const go of release) go();
+    expect((await lateAnswer).status).toBe(200);
+    expect(received.token.map((body) => body.get('grant_type'))).toEqual(['authorization_code', 'refresh_token']);
   });
 
   it('hands on every other answer as it is', async () => {
