@@ -4,6 +4,7 @@
  *     npx node sandbox/synthea/generate.ts            writes sandbox/patients
  *     npx node sandbox/synthea/generate.ts --check    writes nothing; exit 1 if the files differ by a byte
  *     … --only refractory --raw DIR                   one patient; keeps what Synthea wrote, before finish, in DIR
+ *     … --from DIR                                    finishes what an earlier run kept in DIR, without Synthea
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,7 +66,7 @@ const indexOf = (stories: readonly Story[], bundles: ReadonlyMap<string, Bundle>
   return `${JSON.stringify({ asOf: AS_OF, patients }, null, 2)}\n`;
 };
 
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, only: { type: 'string' }, raw: { type: 'string' } } });
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, only: { type: 'string' }, raw: { type: 'string' }, from: { type: 'string' } } });
 const work = mkdtempSync(join(tmpdir(), 'synthea-'));
 const differing: string[] = [];
 const put = (name: string, text: string): void => {
@@ -76,10 +77,10 @@ const put = (name: string, text: string): void => {
 try {
   const all = readStories();
   const stories = all.filter((story) => values.only === undefined || story.id === values.only);
-  const jars = classpath(work);
+  const jars = values.from === undefined ? classpath(work) : '';
   const bundles = new Map<string, Bundle>();
   for (const story of stories) {
-    const raw = simulate(story, jars, work);
+    const raw = values.from === undefined ? simulate(story, jars, work) : (JSON.parse(readFileSync(join(values.from, `${story.id}.json`), 'utf8')) as Bundle);
     if (values.raw !== undefined) {
       mkdirSync(values.raw, { recursive: true });
       writeFileSync(join(values.raw, `${story.id}.json`), JSON.stringify(raw));

@@ -15,15 +15,15 @@ const RECENT = '2023-11-24';
 const HISTORY = '2016-11-24';
 
 /** Results the stories set or the guideline reads: kept whatever their age. */
-const ALWAYS = new Set(['2276-4', '2498-4', '2500-7', '2502-3', '1988-5', '718-7', '2160-0', '8636-3', '69990-0', '19926-5']);
+const ALWAYS = new Set(['2276-4', '2498-4', '2500-7', '2502-3', '2160-0', '8636-3', '69990-0', '19926-5']);
 const TOBACCO = '72166-2';
 
 /** Social and administrative entries that Synthea writes as conditions (employment, education, "medication review due"). */
 const SOCIAL = /\((?:finding|situation|person)\)$/;
 /** … except those that say something of the body. */
 const BODILY = new Set(['162864005', '408512008', '267020005', '428251008']);
-/** Screening for anxiety, abuse or depression, dental care and the like: many a year, and no reader asks for them. */
-const ROUTINE = /assessment|screening|referral|dental|teeth|tooth|gingiva|fluoride|oral health|Medication Reconciliation|plaque|consultation|education|Questionnaire/i;
+/** Screening for anxiety, abuse or depression, dental and contraceptive care: many a year, and no reader asks for them. */
+const ROUTINE = /assessment|screening|referral|dental|denture|teeth|tooth|gingiv|fluoride|oral health|Medication Reconciliation|plaque|consultation|education|Questionnaire|contracept|intramuscular injection/i;
 
 export const codeOf = (concept: CodeableConcept | undefined): string => concept?.coding?.[0]?.code ?? '';
 const displayOf = (concept: CodeableConcept | undefined): string => concept?.coding?.[0]?.display ?? '';
@@ -35,9 +35,15 @@ const ownCode = (resource: FhirResource): string => {
   return 'code' in resource && typeof resource.code === 'object' ? codeOf(resource.code as CodeableConcept) : '';
 };
 
+const startOf = (resource: FhirResource): string => {
+  if (resource.resourceType === 'MedicationRequest') return day(resource.authoredOn);
+  return resource.resourceType === 'Observation' ? day(resource.effectiveDateTime) : '';
+};
+
 const keepsCondition = (resource: FhirResource): boolean => {
   if (resource.resourceType !== 'Condition') return false;
-  if (SOCIAL.test(displayOf(resource.code)) && !BODILY.has(codeOf(resource.code))) return false;
+  const display = displayOf(resource.code);
+  if ((SOCIAL.test(display) && !BODILY.has(codeOf(resource.code))) || ROUTINE.test(display)) return false;
   return codeOf(resource.clinicalStatus) === 'active' || day(resource.abatementDateTime) >= HISTORY;
 };
 
@@ -65,7 +71,7 @@ const DIALYSIS_SINCE = '2026-11-02';
 const isPrimary = (resource: FhirResource, story: Story, storyDrugs: ReadonlySet<string>): boolean => {
   if (!PRIMARY.has(resource.resourceType)) return false;
   const code = ownCode(resource);
-  if (story.drop.some((drop) => drop.resourceType === resource.resourceType && drop.codes.includes(code))) return false;
+  if (story.drop.some((drop) => drop.resourceType === resource.resourceType && drop.codes.includes(code) && startOf(resource) <= (drop.until ?? '9999'))) return false;
   if (resource.resourceType === 'Procedure' && code === HAEMODIALYSIS) return day(resource.performedPeriod?.start) >= DIALYSIS_SINCE;
   if (resource.resourceType === 'Patient' || resource.resourceType === 'AllergyIntolerance') return true;
   return keepsCondition(resource) || keepsObservation(resource) || keepsOrder(resource, storyDrugs) || keepsProcedure(resource);

@@ -38,6 +38,8 @@ export interface StoryStatement {
 export interface StoryDrop {
   readonly resourceType: string;
   readonly codes: readonly string[];
+  /** Only what happened on or before this day; without it, all. */
+  readonly until?: string;
   readonly why: string;
 }
 
