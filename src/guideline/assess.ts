@@ -72,6 +72,14 @@ function headline(evaluation: Evaluation) {
   return undefined;
 }
 
+/** There is none yet, or it asks for what is missing, and the answer may bring another. */
+function nextStepOpen(evaluation: Evaluation): boolean {
+  const step = headline(evaluation);
+  if (step?.outcome === 'undetermined') return true;
+  const asks = step !== undefined && ruleById(step.candidate.rule).kind === 'missingness';
+  return asks && nextStepOrder.some(({ when }) => evaluation.outcome(when) === 'undetermined');
+}
+
 const openAboutCurrentDrug = (evaluation: Evaluation): boolean =>
   rules.some((rule) => rule.kind === 'decision' && rule.about !== undefined && evaluation.outcome(rule.when) === 'undetermined' && evaluation.outcome(rule.about) === 'applies');
 
@@ -86,7 +94,7 @@ const extraConditions = [
 export const ruleBase: RuleBase = {
   condition: (rule) => ruleById(rule).when,
   variables: variablesOf([...rules, ...extraConditions]),
-  adviceOpen: (evaluation) => headline(evaluation)?.outcome === 'undetermined' || openAboutCurrentDrug(evaluation),
+  adviceOpen: (evaluation) => nextStepOpen(evaluation) || openAboutCurrentDrug(evaluation),
 };
 
 function stateFact(evaluation: Evaluation, cases: (typeof states)[number]['cases']): Fact {
