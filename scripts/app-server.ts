@@ -29,7 +29,7 @@ export async function startApp({ config, port = 0, mode = 'built', root }: AppOp
   const shared: InlineConfig = {
     root: directory,
     appType: 'mpa',
-    logLevel: 'warn',
+    logLevel: mode === 'dev' ? 'warn' : 'error',
     clearScreen: false,
     plugins: [configPlugin(config)],
   };

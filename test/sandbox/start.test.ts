@@ -10,6 +10,7 @@ import { type RunningApp, startApp } from '../../scripts/app-server.ts';
 import { sandboxConfig } from '../../scripts/sandbox-config.ts';
 import { readArguments } from '../../scripts/start-arguments.ts';
 import { readConfiguration } from '../../src/smart/configuration.ts';
+import { anna } from './charts.ts';
 
 const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
 let directory: string;
@@ -53,6 +54,42 @@ describe('npm start refuses, saying what is wrong,', () => {
 test('npm start takes its options', () => {
   expect(readArguments(['--patients', directory, '--port', '0', '--app-port', '8081', '--dev'])).toEqual({ patients: directory, port: 0, appPort: 8081, mode: 'dev' });
   expect(readArguments(['--help'])).toBe('help');
+});
+
+test('npm start prints one URL, where the patients are and the app can be launched, and ends when told to', { timeout: 90_000 }, async () => {
+  writeFileSync(join(directory, 'anna.json'), JSON.stringify(anna));
+  writeFileSync(join(directory, 'notes.json'), '{}');
+  const child = spawn(process.execPath, [script, '--patients', directory, '--port', '0', '--app-port', '0']);
+  let [output, errors] = ['', ''];
+  let sandboxUrl: string | undefined;
+  const closed = new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Open http')) resolve();
+    });
+    void closed.then(() => resolve());
+  });
+  try {
+    const urls = output.match(/https?:\S+/g) ?? [];
+    [sandboxUrl] = urls;
+    expect(urls).toHaveLength(1);
+    expect(errors).toContain('notes.json: not a FHIR resource');
+    expect(errors).not.toContain('SQLite');
+    expect(await (await fetch(urls[0] ?? '')).text()).toContain('Anna Berg');
+    const launched = await fetch(`${urls[0]}launch?patient=anna`, { redirect: 'manual' });
+    const launchPage = new URL(launched.headers.get('location') ?? '');
+    expect((await fetch(launchPage)).status).toBe(200);
+    const config = readConfiguration(await (await fetch(new URL('config.json', launchPage))).json());
+    expect(config.issuers[0]?.iss).toBe(launchPage.searchParams.get('iss'));
+  } finally {
+    child.kill();
+  }
+  await closed;
+  await expect(fetch(sandboxUrl ?? '')).rejects.toThrow('fetch failed');
 });
 
 describe('the app, served', () => {
