@@ -21,7 +21,7 @@ interface Expected {
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(PATIENTS, name), 'utf8'));
 const index = read('index.json') as Index;
-const expected = read('expected.json') as Expected;
+const expected = JSON.parse(readFileSync(join(import.meta.dirname, 'expected.json'), 'utf8')) as Expected;
 const stemOf = (file: string): string => file.replace(/\.json$/, '');
 const entriesOf = (file: string): BundleEntry<FhirResource>[] => (read(file) as Bundle<FhirResource>).entry ?? [];
 const resourcesOf = (file: string): FhirResource[] => entriesOf(file).flatMap((entry) => (entry.resource === undefined ? [] : [entry.resource]));
@@ -33,7 +33,7 @@ describe('the demo patients as a set', () => {
   it('are eight to ten, each with a chart, a headline, a story and an expected next step, and no chart beside them', () => {
     expect(index.patients.length).toBeGreaterThanOrEqual(8);
     expect(index.patients.length).toBeLessThanOrEqual(10);
-    const files = readdirSync(PATIENTS).filter((name) => name.endsWith('.json') && name !== 'index.json' && name !== 'expected.json');
+    const files = readdirSync(PATIENTS).filter((name) => name.endsWith('.json') && name !== 'index.json');
     expect(files.toSorted()).toEqual(index.patients.map(({ file }) => file).toSorted());
     expect(Object.keys(expected.patients).toSorted()).toEqual(files.map(stemOf).toSorted());
     expect(readStories().map(({ id }) => id)).toEqual(index.patients.map(({ file }) => stemOf(file)));

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Bundle } from 'fhir/r4';
+import type { Bundle, FhirResource } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { assessmentJson } from '../../src/assessment-json.ts';
 import { bundleToChart } from '../../src/chart/bundle.ts';
 import { runPathway } from '../../src/pathway.ts';
-import { daysBetween, shiftBundle } from '../../sandbox/synthea/shift.ts';
+import { daysBetween, shiftDates } from '../../sandbox/store/shift-dates.ts';
 import { AS_OF, PATIENTS, readStories } from '../../sandbox/synthea/story.ts';
 
 const bundleOf = (id: string): Bundle => JSON.parse(readFileSync(join(PATIENTS, `${id}.json`), 'utf8')) as Bundle;
+/** The whole chart at once; the sandbox moves it resource by resource. */
+const shiftBundle = (bundle: Bundle, days: number): Bundle => shiftDates(bundle as FhirResource, days) as Bundle;
 const stories = readStories().map(({ id }) => id);
 
 /** Every string of a value with its path, in order. */
@@ -69,14 +71,10 @@ describe('a chart shown on a later day', () => {
     expect(only(shiftBundle(one(resource), 100))).toEqual(resource);
   });
 
-  it('refuses half a day', () => {
-    expect(() => shiftBundle(one({}), 0.5)).toThrow(RangeError);
-  });
-
-  it('counts days over a leap day and backwards, and refuses what is no date', () => {
+  it('counts days over a leap day and backwards, and none to what is no date', () => {
     expect(daysBetween(AS_OF, '2028-03-01')).toBe(463);
     expect(daysBetween('2026-11-24', '2026-11-20')).toBe(-4);
-    expect(() => daysBetween('2026-11-24', 'soon')).toThrow(RangeError);
+    expect(daysBetween('2026-11-24', 'soon')).toBe(0);
   });
 
   it.each(stories)('%s: a year and a half later the advice and the age are the same', (id) => {
