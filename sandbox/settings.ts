@@ -3,7 +3,7 @@
  * is a change of these values, never a change of code.
  */
 
-/** A way in which an EHR server fails a request. Each was met on a real server; docs/sandbox.md says where. */
+/** A way in which EHR servers fail a request. */
 export type FaultKind =
   /** 403 with an empty body. */
   | 'forbidden'

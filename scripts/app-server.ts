@@ -1,4 +1,5 @@
 import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { type InlineConfig, type Plugin, build, createServer, preview } from 'vite';
@@ -10,6 +11,8 @@ export interface AppOptions {
   readonly port?: number;
   /** `built`: as in production, built first (the default); `dev`: from the sources, with live changes. */
   readonly mode?: 'built' | 'dev';
+  /** A directory that `buildApp` made, served as it is; without it the app is built first. */
+  readonly built?: string;
   /** The project's directory. */
   readonly root?: string;
 }
@@ -22,25 +25,26 @@ export interface RunningApp {
 
 const host = '127.0.0.1';
 
+const projectDirectory = fileURLToPath(new URL('..', import.meta.url));
+
+/** Builds the app as for production into the project's cache, and returns that directory. Not for two at the same time. */
+export async function buildApp(root: string = projectDirectory): Promise<string> {
+  const outDir = join(root, '.cache', 'app');
+  await build({ root, appType: 'mpa', logLevel: 'error', clearScreen: false, build: { outDir, emptyOutDir: true } });
+  return outDir;
+}
+
 /** Serves the app with a `config.json` that is made while it runs. */
-export async function startApp({ config, port = 0, mode = 'built', root }: AppOptions): Promise<RunningApp> {
-  const directory = root ?? fileURLToPath(new URL('..', import.meta.url));
+export async function startApp({ config, port = 0, mode = 'built', built, root = projectDirectory }: AppOptions): Promise<RunningApp> {
   const network = { host, port, strictPort: port !== 0 };
-  const shared: InlineConfig = {
-    root: directory,
-    appType: 'mpa',
-    logLevel: mode === 'dev' ? 'warn' : 'error',
-    clearScreen: false,
-    plugins: [configPlugin(config)],
-  };
+  const shared: InlineConfig = { root, appType: 'mpa', logLevel: 'warn', clearScreen: false, plugins: [configPlugin(config)] };
 
   if (mode === 'dev') {
     const server = await createServer({ ...shared, server: network });
     await server.listen();
     return { url: urlOf(server.httpServer), close: () => server.close() };
   }
-  const outDir = `${directory}/.cache/app`;
-  await build({ ...shared, build: { outDir, emptyOutDir: true } });
+  const outDir = built ?? (await buildApp(root));
   const server = await preview({ ...shared, build: { outDir }, preview: network });
   return { url: urlOf(server.httpServer), close: () => server.close() };
 }
