@@ -162,6 +162,8 @@ const add = (amount: Amount, other: AmountMatch, said: { saysTotal: boolean; say
   }
   const [measure] = totals;
   if (measure === undefined) return undefined;
+  // "(300 mg each)", "(300 mg tablet)"
+  if (each !== undefined && amount.count !== undefined) return { ...amount, each };
   if (said.saysEach) return { ...amount, each: measure };
   if (amount.count === undefined || said.saysTotal || measure.kind === 'volume') return { ...amount, totals: [...amount.totals, measure] };
   // One unit: one and all are the same.

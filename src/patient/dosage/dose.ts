@@ -112,7 +112,7 @@ const patchDose = ({ count, form, each, totals, loose }: Amount, medicine: Medic
   for (const measure of said) {
     if (measure.kind === 'rate') {
       const whole = totals.includes(measure) && count !== undefined && count.high > 1;
-      if (!whole && delivered !== undefined && !isSame(measure.high, delivered) && count !== undefined) return failed('conflicting', 'the patch of the directions is not that of the product');
+      if (!whole && delivered !== undefined && !isSame(measure.high, delivered)) return failed('conflicting', 'the patch of the directions is not that of the product');
       found.push(whole || count === undefined ? measure : times(count, measure.high));
     } else if (measure.kind === 'mass') {
       // "25 mcg patch": the figure of its rate, said short. Only where it is the product's own.
@@ -187,7 +187,7 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
   const daily = capped?.value ?? total.high;
   if (!prn) {
     for (const limit of limits) {
-      const most = limit.days === 1 && limit.substance === undefined && limit.amount !== undefined ? doseOf(adopt(limit.amount, step.parts), medicine, concentration) : undefined;
+      const most = limit.days === 1 && (limit.substance === undefined || medicine.ingredient.split('-').includes(limit.substance)) && limit.amount !== undefined ? doseOf(adopt(limit.amount, step.parts), medicine, concentration) : undefined;
       if (most !== undefined && !isFailure(most) && most.unit === (patch ? 'mg a day' : 'mg') && daily > most.high * 1.011) return failed('conflicting', 'the dose is above the maximum that the directions give');
     }
   }
@@ -202,8 +202,11 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
   const once = step.parts.length === 1 && at.length === 1 ? at[0] : undefined;
   const often = step.parts.length > 1 || step.parts.some((part) => (part.schedule?.onDay ?? 0) >= 2 || perDayOf(part) >= 2);
   const nightOnly = often ? false : once === undefined ? undefined : isOvernight(once);
+  // "Every 7 days, leave on for 7 days" is how long a patch is worn, not how long the course lasts.
+  const worn = patch && step.days !== undefined && step.parts.some((part) => part.schedule !== undefined && isSame(part.schedule.days.low, step.days ?? 0));
+  const { days: _, ...unbounded } = span;
   return {
-    ...span,
+    ...(worn ? unbounded : span),
     at,
     daily: inUnit(daily, medicine, patch),
     ...(dosesPerDay === undefined || dosesPerDay <= 0 ? {} : { dosesPerDay: Number(dosesPerDay.toFixed(4)) }),
@@ -238,7 +241,7 @@ const capDay = (arithmetic: number | undefined, limits: readonly Limit[], contex
     }
   };
   for (const limit of limits) {
-    if (limit.substance !== undefined) {
+    if (limit.substance !== undefined && !medicine.ingredient.split('-').includes(limit.substance)) {
       const other = readStrength(medicine.product.name, synonyms[limit.substance] ?? limit.substance).strength;
       const own = strengthFor(medicine);
       const mass = limit.amount?.totals.find((measure) => measure.kind === 'mass');

@@ -50,6 +50,7 @@ const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match
   if (conditional) next += 1;
   if (hasWords(tokens, next, 'be')) next += 1;
   if (!hasWords(tokens, next, changing)) return undefined;
+  const verb = next;
   if (hasWords(tokens, next, 'go|move|step|switch|drop') && !hasWords(tokens, next + 1, 'up|down|to')) return undefined;
   if (hasWords(tokens, next, 'change') && !hasWords(tokens, next + 1, 'to|dose')) return undefined;
   next += 1;
@@ -60,7 +61,10 @@ const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match
   let by: Amount | undefined;
   for (let round = 0; round < 3; round += 1) {
     if (hasWords(tokens, next, 'by|in') && rangeAt(tokens, next + 1) !== undefined) {
-      const amount = amountAt(tokens, next + 1, names);
+      // "by 300 mg to 1200 mg" is no range
+      let stop = next + 1;
+      while (stop < tokens.length && !hasWords(tokens, stop, 'to|until|till|up|every|each|weekly|daily')) stop += 1;
+      const amount = amountAt(tokens.slice(0, stop), next + 1, names);
       if (amount === undefined || 'echo' in amount || by !== undefined) break;
       by = amount.amount;
       ({ next } = amount);
@@ -85,7 +89,7 @@ const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match
     const known = by !== undefined && everyDays !== undefined && target !== undefined && !conditional;
     return { items: known ? [...uncertain, { kind: 'change', by, everyDays }] : [{ kind: 'uncertain' }], next };
   }
-  if (hasWords(tokens, next, 'to|at')) {
+  if (hasWords(tokens, next, 'to|at') && !hasWords(tokens, verb, 'titrate|titrating|taper|tapering|wean|weaning|adjust|uptitrate|escalate')) {
     const target = amountAt(tokens, next + 1, names);
     const frequency = frequencyAt(tokens, next + 1);
     if (target !== undefined || frequency !== undefined) return { items: [...uncertain, { kind: 'change' }], next: next + 1 };
@@ -301,6 +305,7 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   const token = tokens[at];
   if (token === undefined) return nothing(at + 1);
   if (token.kind === 'mark') {
+    if (token.text === '?') return { items: [{ kind: 'altering', text: '?' }, { kind: 'stop' }], next: at + 1 };
     if (token.text === '.' || token.text === ';') return one({ kind: 'stop' }, at + 1);
     if (token.text === '&' || token.text === '+') return one({ kind: 'and' }, at + 1);
     if (token.text === '/') return one({ kind: 'and' }, at + 1);

@@ -104,10 +104,10 @@ const datesOf = (sources: readonly ReadSource[]): EntryDates => {
 };
 
 /** A duration said by any source bounds a single step. */
-const withSpan = ({ steps }: Whole, sources: readonly ReadSource[]): readonly ReckonedStep[] => {
+const withSpan = ({ steps, source }: Whole, sources: readonly ReadSource[]): readonly ReckonedStep[] => {
   const [only] = steps;
   if (steps.length !== 1 || only === undefined || only.days !== undefined) return steps;
-  const days = sources.flatMap(({ regimen }) => (regimen.steps.length === 1 ? [regimen.steps[0]?.days] : [])).find((some) => some !== undefined);
+  const days = sources.filter((other) => other.regimen !== source.regimen).flatMap(({ regimen }) => (regimen.steps.length === 1 ? [regimen.steps[0]?.days] : [])).find((some) => some !== undefined);
   return days === undefined ? steps : [{ ...only, days }];
 };
 

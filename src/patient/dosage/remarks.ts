@@ -119,7 +119,7 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   let substance: string | undefined;
   if (hasWords(tokens, next, 'of|from')) next += 1;
   while (wordAt(tokens, next) !== '' && !hasWords(tokens, next, 'per|in|a|within|every|each|daily|over|any|during|day|for|by|total|from|at|once|and|then|prn|as|if') && !formWords.has(wordAt(tokens, next)) && phraseAt(tokens, next) === undefined && wordAt(tokens, next).length > 3) {
-    if (!names.has(wordAt(tokens, next))) substance = wordAt(tokens, next);
+    substance = wordAt(tokens, next);
     next += 1;
   }
   if (hasWords(tokens, next, 'total')) next += 1;

@@ -135,7 +135,7 @@ const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
     return label >= 0 && (content < 0 || label < content);
   })();
   const begin = (strong: boolean): void => {
-    if (hasContent(now) || now.open || now.days !== undefined || now.fromDay !== undefined) out.push(now);
+    if (hasContent(now) || now.open || now.days !== undefined || now.fromDay !== undefined || (out.length > 0 && now.items.some((item) => item.kind === 'asNeeded'))) out.push(now);
     now = newStretch(strong);
   };
   for (const [i, item] of items.entries()) {
@@ -165,6 +165,7 @@ const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
         break;
       }
       case 'uncertain': {
+        if (now.open) break;
         if (now.change !== undefined) throw new Unread('the dose is to be changed, but not how');
         if (pendingDelay !== undefined && now.days === undefined) now.days = pendingDelay;
         pendingDelay = undefined;
@@ -265,6 +266,7 @@ const stepsOf = (stretches: readonly Stretch[], limits: Limit[]): readonly Regim
 const inherited = (parts: readonly Part[], earlier: readonly Part[], isNightly: boolean): readonly Part[] => {
   const [before] = earlier;
   const filled = nightly(parts, isNightly);
+  if (filled.length === 0) return earlier;
   if (filled.length !== 1 || earlier.length !== 1 || before === undefined) return filled;
   const [part] = filled;
   if (part === undefined) return filled;
@@ -405,7 +407,9 @@ const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
     if (resolved !== undefined) limits.push(...resolved.limits);
     let amount = one.amount === undefined ? undefined : sameForm(one.amount, forms);
     if (resolved?.divided !== undefined && amount !== undefined) amount = scaled(amount, 1 / resolved.divided);
-    const schedule = resolved === undefined ? undefined : amount !== undefined && resolved.divided === undefined ? resolved.schedule : resolved.schedule;
+    // "1 capsule a day" is taken at once; "600 mg a day" need not be.
+    const single = amount?.count !== undefined && amount.count.high <= 1 && resolved?.schedule.onDay === undefined && resolved?.schedule.days.low === 1 && resolved.schedule.times.high === 1;
+    const schedule = resolved === undefined ? undefined : single ? { ...resolved.schedule, onDay: 1 } : resolved.schedule;
     return { part: { ...(amount === undefined ? {} : { amount }), ...(schedule === undefined ? {} : { schedule }) }, group: one };
   });
   return together(parts);
@@ -449,7 +453,7 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
   }
   // A frequency for the whole day, then the same in detail
   const others = rest.map(({ part }) => part);
-  if (others.length === 1 && b?.schedule !== undefined && a?.schedule !== undefined && sameAmount(a.amount, b.amount) && sameSchedule(a.schedule, b.schedule) && !(read[1]?.group.added ?? false)) return [b.schedule.at.length > 0 ? b : a];
+  if (others.length === 1 && b?.schedule !== undefined && a?.schedule !== undefined && sameAmount(a.amount, b.amount) && sameSchedule(a.schedule, b.schedule) && !(read[1]?.group.added ?? false) && (b.schedule.at.length === 0 || (read[1]?.group.frequencies.length ?? 0) > 0)) return [b.schedule.at.length > 0 ? b : a];
   if (others.every((part) => (part.schedule?.at.length ?? 0) > 0) && others.every((x, i) => others.every((y, j) => j <= i || (x.schedule !== undefined && y.schedule !== undefined && distinct(x.schedule, y.schedule))))) {
     for (const basis of ['count', 'mass'] as const) {
       const whole = inDay(head.part, basis);

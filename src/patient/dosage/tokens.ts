@@ -87,7 +87,7 @@ const patterns: readonly Pattern[] = [
   { pattern: /(?:st|nd|rd|th)(?![a-z])/y, read: (_, before) => (before?.kind === 'number' && before.ordinal === true ? [] : undefined) },
   { pattern: /[\p{L}µ]+(?:'[a-z]+)?(?:\(e?s\))?/uy, read: (m) => wordToken(m[0]) },
   { pattern: /-+>|→|⇒/y, read: () => wordToken('then') },
-  { pattern: /[,;:.()/=+&@#*~-]/y, read: (m) => ({ kind: 'mark', text: m[0] }) },
+  { pattern: /[,;:.()/=+&@#*~?-]/y, read: (m) => ({ kind: 'mark', text: m[0] }) },
   { pattern: /["'`!|\\_[\]{}®™°]/y, read: () => [] },
   { pattern: /\S/uy, read: (m) => ({ kind: 'unclear', text: m[0] }) },
 ];

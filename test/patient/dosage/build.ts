@@ -47,7 +47,7 @@ const isEntry = (resource: FhirResource | undefined): resource is Entry => resou
 
 /** The entries of a bundle as directions for one ingredient. */
 export const directionsOf = (bundle: Bundle, ingredient: string): readonly Directions[] => {
-  const resources: readonly (FhirResource | undefined)[] = (bundle.entry ?? []).map((entry) => entry.resource);
+  const resources = (bundle.entry ?? []).map((entry) => entry.resource as FhirResource | undefined);
   return resources.filter(isEntry).map((entry): Directions => {
     const concept = entry.medicationCodeableConcept;
     const reference = entry.medicationReference?.reference;

@@ -1,0 +1,6 @@
+import { courses } from './courses.ts';
+import { everyday } from './everyday.ts';
+import { special } from './special.ts';
+import type { Table } from './table.ts';
+
+export const tables: readonly Table[] = [...everyday, ...courses, ...special];
