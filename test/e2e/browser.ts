@@ -45,7 +45,12 @@ export async function unpackBrowser(): Promise<void> {
       '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir prefix="relative">fonts</dir><dir prefix="relative">.</dir>' +
         `<dir>/usr/share/fonts</dir><cachedir>${join(bundled, 'font-cache')}</cachedir></fontconfig>\n`,
     );
-    if (!existsSync(bundled)) renameSync(staging, bundled);
+    try {
+      renameSync(staging, bundled);
+    } catch (error) {
+      // Another process was first; its browser is as good.
+      if (!existsSync(join(bundled, 'chromium'))) throw error;
+    }
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
