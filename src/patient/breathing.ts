@@ -78,8 +78,7 @@ const lungDisease = (reading: Reading, copd: Fact): Fact => {
   if (copd.state === 'known' && copd.value === 'present' && answerTo(reading.answers, 'lung-disease', reading.asOf).state !== 'valid') {
     return { ...copd, value: true, how: `COPD: ${copd.how ?? ''}` };
   }
-  const answeredCopd = copd.state === 'known' && copd.answered === true;
-  const other = onProblemList(reading, { id: 'lung-disease', sets: answeredCopd ? otherLungDisease : ['copd', ...otherLungDisease], name: 'lung disease', settles: true });
+  const other = onProblemList(reading, { id: 'lung-disease', sets: otherLungDisease, name: 'lung disease', settles: true });
   // No other lung disease does not settle it while COPD is open.
   if (other.state === 'known' && other.value === false && other.answered !== true && copd.state === 'unknown') return { ...copd, asks: copd.asks ?? ['copd'] };
   return other;

@@ -13,10 +13,11 @@ import { windowOf } from './windows.ts';
 const disorders: readonly ValueSetId[] = ['alcohol-use-disorder', 'opioid-use-disorder', 'other-substance-use-disorder'];
 const remission: readonly ValueSetId[] = ['substance-use-remission'];
 
+const isRemission = (words: readonly string[]): boolean => words.some((text) => /\bremission\b/.test(plainWords(text)));
+
 /** Opioid, alcohol, sedative or stimulant use disorder. Use without a disorder, tobacco and cannabis do not count; "none" comes from an answer only. */
 const substanceUse = (reading: Reading): Fact => {
   const { answers, asOf, chart, problems } = reading;
-  const isRemission = (words: readonly string[]): boolean => words.some((text) => /\bremission\b/.test(plainWords(text)));
   const recordedActive = problemsOf(problems, disorders, 'active').filter((problem) => problemsOf([problem], remission, 'active').length === 0);
   const active = recordedActive.filter(({ words }) => !isRemission(words));
   const past = [...problemsOf(problems, remission, 'active'), ...problemsOf(problems, [...disorders, ...remission], 'past'), ...recordedActive.filter(({ words }) => isRemission(words))];

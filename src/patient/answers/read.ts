@@ -61,7 +61,7 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
     const authored = authoredOf(resource);
     const span = calendarSpan(authored);
     if (resource.status === 'entered-in-error') aside('entered-in-error', 'an answer sheet entered in error');
-    else if (resource.status !== 'completed' && resource.status !== 'amended') aside('not-final', `an answer sheet that is ${String(resource.status)}`);
+    else if (resource.status !== 'completed' && resource.status !== 'amended') aside('not-final', `an answer sheet that is ${resource.status}`);
     else if (isAboutSomeoneElse(chart, resource.subject, resource)) aside('other-patient', 'answers about another patient');
     else if (authored === undefined || span === undefined) aside('no-date', 'answers without a date');
     else if (isAfter(span, chart.asOf)) aside('after-day-of-use', `answers of ${asWritten(authored)} lie after the day of use`);

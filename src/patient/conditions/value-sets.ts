@@ -1,7 +1,7 @@
 import type { ValueSet, ValueSetComposeInclude } from 'fhir/r4';
 import { codingsOf, systems, wordsOf, type CodeLike } from '../fhir.ts';
 import { valueSetFiles, type ValueSetId } from './value-set-files.ts';
-import { mention, type Mention } from './wording.ts';
+import { mention, plainWords, type Mention } from './wording.ts';
 
 export type { ValueSetId } from './value-set-files.ts';
 
@@ -30,7 +30,7 @@ const prefixesOf = (includes: readonly ValueSetComposeInclude[] | undefined): re
   (includes ?? []).flatMap(({ system, filter }) => (filter ?? []).map(({ value }) => ({ system: system ?? '', code: withoutDots(value) })));
 
 const textsOf = (set: ValueSet, url: string): readonly string[] =>
-  (set.extension ?? []).flatMap((extension) => (extension.url === url && extension.valueString !== undefined ? [extension.valueString] : []));
+  (set.extension ?? []).flatMap((extension) => (extension.url === url && extension.valueString !== undefined ? [plainWords(extension.valueString)] : []));
 
 const membershipOf = (id: ValueSetId): Membership => {
   const set = files[id];

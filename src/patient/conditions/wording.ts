@@ -10,8 +10,9 @@ export const plainWords = (text: string): string =>
     .replace(/['’]s\b/gu, 's')
     .replace(/ae/g, 'e')
     .replace(/oe/g, 'e')
-    .replace(/haemo/g, 'hemo')
     .replace(/[^a-z0-9;?]+/g, ' ')
+    .replace(/\?/g, ' ? ')
+    .replace(/ +/g, ' ')
     .trim();
 
 const family = /\b(?:family history|family hx|fh|fhx|familial history|father|mother|brother|sister|parent|parents|sibling|son|daughter|grandfather|grandmother|uncle|aunt|relative|paternal|maternal)\b/;
@@ -45,15 +46,16 @@ const mentionOf = (words: string, phrase: string): Mention | undefined => {
 
 /**
  * Looks for any of the phrases, as whole words, in what an entry says. `nots` are phrases that make it another thing
- * ("subcutaneous emphysema"). The first phrase found in the order given decides.
+ * ("subcutaneous emphysema"). The first phrase found in the order given decides. Phrases are given as `plainWords`.
  */
 export const mention = (texts: readonly string[], phrases: readonly string[], nots: readonly string[] = []): Mention | undefined => {
   for (const text of texts) {
     const words = plainWords(text);
-    if (nots.some((phrase) => ` ${words} `.includes(` ${plainWords(phrase)} `))) continue;
-    for (const phrase of phrases) {
-      const found = mentionOf(words, plainWords(phrase));
-      if (found !== undefined) return found;
+    const found = phrases.filter((phrase) => words.includes(phrase));
+    if (found.length === 0 || nots.some((phrase) => ` ${words} `.includes(` ${phrase} `))) continue;
+    for (const phrase of found) {
+      const said = mentionOf(words, phrase);
+      if (said !== undefined) return said;
     }
   }
   return undefined;

@@ -12,6 +12,8 @@ export interface ReferenceRange {
   readonly contradiction?: string;
 }
 
+const unitless = (limit: Written): boolean => limit.unit === undefined && limit.code === undefined;
+
 const fromText = (text: string): { low?: Written; high?: Written } => {
   const between = /^[^\d<>]*(\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*([^\s\d(]\S*)?/u.exec(text);
   if (between !== null) {
@@ -38,7 +40,6 @@ export const referenceRange = (ranges: readonly ObservationReferenceRange[] | un
     low: range.low === undefined ? printed.low : writtenQuantity(range.low),
     high: range.high === undefined ? printed.high : writtenQuantity(range.high),
   };
-  const unitless = (limit: Written): boolean => limit.unit === undefined && limit.code === undefined;
   const read = (limit: Written | undefined): number | undefined => {
     if (limit?.value === undefined) return undefined;
     const withUnit = unitless(limit) && valueUnit !== undefined ? { ...limit, unit: valueUnit } : limit;
