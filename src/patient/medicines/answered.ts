@@ -63,7 +63,8 @@ export const answeredAbout = (answers: Answers, ingredient: string): string | un
   newest(
     aboutTaking.map((what) => {
       const answer = answers.get(`${ingredient}-${what}`);
-      const denies = answer?.values[0] === 'never-tried' || answer?.values[0] === 0;
+      // An answer that the drug was never taken, or was not tolerated, is no sign that it is taken.
+      const denies = ['never-tried', 'adverse-effect', 0].some((value) => value === answer?.values[0]);
       return denies ? undefined : calendarSpan(answer?.authored)?.first;
     }),
   );

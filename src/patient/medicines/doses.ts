@@ -1,6 +1,8 @@
 /** Dose, schedule and weeks of a drug, from its stretches; a clinician's answer goes before the chart. */
+import type { Answer } from '../answers/answer.ts';
+import type { Validity } from '../dates.ts';
 import { known, unknown, type Fact, type Unknown } from '../fact.ts';
-import { answerTo, answeredDailyDose, answerWindows, fromAnswer, validAnswer } from './answered.ts';
+import { answerTo, answeredDailyDose, answerWindows, fromAnswer } from './answered.ts';
 import { inDoubt, namesOf, notTaken, type Context } from './context.ts';
 import type { Drug } from './histories.ts';
 import { displayName } from './table.ts';
@@ -34,9 +36,16 @@ export const fromStretch = (stretch: Stretch, value: number, unit: string, what?
     ...(stretch.prn ? { prn: true } : {}),
   });
 
-/** Answered daily dose; undefined where nobody answered or the chart has a newer order. */
+/** The answer to a question about the drug's dose; one that was given before the present dose began says nothing of it. */
+const doseAnswer = (context: Context, ingredient: string, what: string, validity: Validity = {}): Answer | undefined => {
+  const answer = answerTo(context.answers, `${ingredient}-${what}`, context.asOf, validity);
+  const drug = context.medicines.drugs.get(ingredient);
+  const now = drug?.current === true ? stretchNow(drug.stretches, context.asOf) : undefined;
+  return answer && now?.from !== undefined && now.from > answer.authored ? undefined : answer;
+};
+
 const answered = (context: Context, ingredient: string): Fact | undefined => {
-  const answer = answerTo(context.answers, `${ingredient}-current-daily-dose`, context.asOf, answerWindows['current-daily-dose']);
+  const answer = doseAnswer(context, ingredient, 'current-daily-dose', answerWindows['current-daily-dose']);
   if (!answer) return undefined;
   const value = answeredDailyDose(answer);
   return value === undefined ? unknown('unreadable', { detail: `the unit of the answer, ${answer.unit ?? 'none'}, is none a day`, sources: [answer.source] }) : fromAnswer(answer, value, { unit: doseUnit(ingredient) });
@@ -56,7 +65,7 @@ export const dailyDose = (context: Context, ingredient: string): Fact => {
 
 /** Doses a day now; of a past trial, at its best dose. */
 export const dosesPerDay = (context: Context, ingredient: string): Fact => {
-  const answer = answerTo(context.answers, `${ingredient}-doses-per-day`, context.asOf);
+  const answer = doseAnswer(context, ingredient, 'doses-per-day');
   if (answer) return fromAnswer(answer, answer.values[0], { unit: '/d' });
   const drug = context.medicines.drugs.get(ingredient);
   if (!drug || drug.stretches.length === 0) return noTrial(context, ingredient);
@@ -73,7 +82,7 @@ const noTrial = (context: Context, ingredient: string): Fact => {
 
 /** Weeks at the current dose, or at the best dose where that was longer or the trial is over. */
 export const weeksAtDose = (context: Context, ingredient: string): Fact => {
-  const answer = answerTo(context.answers, `${ingredient}-weeks`, context.asOf);
+  const answer = doseAnswer(context, ingredient, 'weeks');
   if (answer) return fromAnswer(answer, answer.values[0], { unit: 'wk' });
   const drug = context.medicines.drugs.get(ingredient);
   if (!drug || drug.stretches.length === 0) return noTrial(context, ingredient);
@@ -98,7 +107,7 @@ export const bestDose = (context: Context, ingredient: string): Fact => {
   const drug = context.medicines.drugs.get(ingredient);
   const best = drug && bestStretch(drug.stretches, asOf);
   const inChart = best?.daily ? inUnitOf(ingredient, best.daily) : undefined;
-  if (answer && validAnswer(answer, {}, asOf)) {
+  if (answer) {
     const value = answeredDailyDose(answer);
     if (value === undefined) return unknown('unreadable', { detail: `the unit of the answer, ${answer.unit ?? 'none'}, is none a day`, sources: [answer.source] });
     const later = best && inChart && inChart.value > value && (best.from ?? '') > answer.authored;
@@ -115,7 +124,7 @@ export const bestDose = (context: Context, ingredient: string): Fact => {
 export const bestDosesPerDay = (context: Context, ingredient: string): Fact => {
   const drug = context.medicines.drugs.get(ingredient);
   const best = drug && bestStretch(drug.stretches, context.asOf);
-  const answer = answerTo(context.answers, `${ingredient}-doses-per-day`, context.asOf);
+  const answer = doseAnswer(context, ingredient, 'doses-per-day');
   if (answer) return fromAnswer(answer, answer.values[0], { unit: '/d' });
   if (!drug || drug.stretches.length === 0) return { ...noTrial(context, ingredient), ...(context.answers.get(`${ingredient}-result`)?.values[0] === 'never-tried' ? {} : { asks: [`${ingredient}-doses-per-day`] }) };
   if (best?.dosesPerDay === undefined || bestDose(context, ingredient).state === 'unknown') return unread(drug, best ?? drug.stretches.find((stretch) => !stretch.daily), [`${ingredient}-doses-per-day`]);

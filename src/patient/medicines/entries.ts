@@ -187,6 +187,9 @@ const whole = <T>(reading: () => T): T | { readonly aside: string; readonly deta
   }
 };
 
+/** Oldest first; the server's order says nothing, so ties are broken by kind and id. */
+const placeOf = (entry: Entry): string => [entry.start?.first ?? entry.recorded?.first ?? '', entry.kind, entry.source].join(' ');
+
 /** All entries that count for something, and those set aside with their reason (also drafts and orders on hold, which are not current). */
 export const medicineEntries = (chart: Chart): { readonly entries: readonly Entry[]; readonly setAside: readonly SetAside[] } => {
   const entries: Entry[] = [];
@@ -210,5 +213,5 @@ export const medicineEntries = (chart: Chart): { readonly entries: readonly Entr
     if (fields.standing === 'on-hold') setAside.push({ resource: source, reason: 'on-hold', detail: 'not current; counts as history' });
     entries.push({ source, recognition, ...fields });
   }
-  return { entries, setAside };
+  return { entries: entries.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)), setAside };
 };

@@ -3,18 +3,12 @@ import { allergyFact, adverseEffect } from './allergies.ts';
 import { answerTo, fromAnswer, mustAsk } from './answered.ts';
 import { currentFact, inDoubt, namesOf, notTaken, type Context } from './context.ts';
 import { bestDose, bestDosesPerDay, dailyDose, dosesPerDay, unread, weeksAtDose } from './doses.ts';
+import { saidByStopReason } from './stop-reasons.ts';
 import { displayName } from './table.ts';
 import { stretchNow } from './timeline.ts';
 
 export const gabapentinoids = ['gabapentin', 'pregabalin', 'gabapentin-enacarbil'] as const;
 type Gabapentinoid = (typeof gabapentinoids)[number];
-
-/** Words of a stop reason that say plainly what the trial showed. */
-const stopWords: readonly (readonly [string, RegExp])[] = [
-  ['adverse-effect', /adverse|side.?effect|not tolerat|intoleran|dizz|drows|somnol|sedat|o?edema|nausea|rash|allerg|ataxia|confus|weight gain/i],
-  ['lost-effect', /lost (its )?(effect|efficacy)|no longer (works|effective|working)|stopped working|wearing off|tolerance to/i],
-  ['inadequate', /ineffective|not effective|no (effect|benefit|relief|response)|lack of (effect|efficacy|benefit|response)|treatment failure|did not (help|work)|inadequate|inefficacy|not helping/i],
-];
 
 const resultFact = (context: Context, drugId: Gabapentinoid): Fact => {
   const answer = answerTo(context.answers, `${drugId}-result`, context.asOf);
@@ -23,8 +17,8 @@ const resultFact = (context: Context, drugId: Gabapentinoid): Fact => {
   if (drug && drug.current === false) {
     const reasons = drug.therapies.flatMap((therapy) => (therapy.stopReason === undefined ? [] : [{ text: therapy.stopReason, sources: therapy.entries.map((entry) => entry.source) }]));
     for (const { text, sources } of reasons.toReversed()) {
-      const said = stopWords.find(([, words]) => words.test(text));
-      if (said) return known(said[0], { sources, raw: text, how: 'the reason recorded for stopping it' });
+      const said = saidByStopReason(text);
+      if (said) return known(said, { sources, raw: text, how: 'the reason recorded for stopping it' });
     }
     const effect = adverseEffect(context, drugId);
     if (effect) return effect;

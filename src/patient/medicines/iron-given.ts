@@ -6,6 +6,7 @@ import { answerTo, answerWindows, fromAnswer, mustAsk } from './answered.ts';
 import { drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
 import { newest, oldest } from './dates.ts';
 import type { Drug } from './histories.ts';
+import { saidByStopReason } from './stop-reasons.ts';
 import { classesOf } from './table.ts';
 import { GAP_DAYS } from './timeline.ts';
 
@@ -47,6 +48,8 @@ const oralIron = (context: Context, drugs: readonly Drug[], course: Course | und
   if (taken) return known('current', { sources: taken.sources, raw: namesOf(taken), how: 'oral iron on the medicines list', ...(course?.from ? { date: course.from } : {}) });
   const intolerance = reactionsTo(context, (ingredients) => ingredients.some((ingredient) => classesOf(ingredient).includes('oral-iron')))[0];
   if (intolerance) return known('intolerant', { sources: [nameOf(intolerance.allergy)], raw: intolerance.raw, how: intolerance.how });
+  const stopped = drugs.flatMap((drug) => drug.therapies).find((therapy) => therapy.stopReason !== undefined && saidByStopReason(therapy.stopReason) === 'adverse-effect');
+  if (stopped?.stopReason) return known('intolerant', { sources: stopped.entries.map((entry) => entry.source), raw: stopped.stopReason, how: 'the reason recorded for stopping it' });
   const unclear = drugs.find((drug) => drug.current === 'unknown');
   if (unclear) return inDoubt(unclear, ['oral-iron']);
   if (course) {

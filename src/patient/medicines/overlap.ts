@@ -22,6 +22,13 @@ const dailyOn = (therapy: Therapy, day: string) => (therapy.reading.state === 'r
 const wordsOf = (therapy: Therapy): string => therapy.entries.map((entry) => entry.words).join(' ; ');
 const directionsOf = (therapy: Therapy): string => therapy.entries.map((entry) => JSON.stringify(entry.dosages)).toSorted()[0] ?? '';
 
+const stated = (therapy: Therapy): string | undefined => newest(therapy.entries.filter((entry) => entry.kind === 'statement' && entry.standing === 'taken').map((entry) => entry.recorded?.first));
+/** Both on one reconciled list: stated as taken within a week of each other. */
+const statedTogether = (a: Therapy, b: Therapy): boolean => {
+  const [x, y] = [stated(a), stated(b)];
+  return x !== undefined && y !== undefined && Math.abs(daysBetween(x, y)) <= TOGETHER_DAYS;
+};
+
 type Relation = 'renewal' | 'change' | 'duplicate' | 'together' | 'unclear';
 
 /** How the later therapy stands to the earlier one, both running. */
@@ -29,12 +36,13 @@ const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
   const follows = later.entries.some((entry) => entry.follows !== undefined && earlier.entries.some((other) => other.source === entry.follows));
   const [a, b] = [dailyOn(earlier, asOf), dailyOn(later, asOf)];
   const sameDose = sameDaily(a, b) || (a === undefined && b === undefined && directionsOf(earlier) === directionsOf(later));
-  if (follows) return sameDose ? 'renewal' : 'change';
-  if ([earlier, later].some((therapy) => additionWords.test(wordsOf(therapy)))) return 'together';
-  const apart = earlier.from !== undefined && later.from !== undefined ? daysBetween(earlier.from, later.from) : undefined;
   const [s, t] = [strengthOfTherapy(earlier), strengthOfTherapy(later)];
   const sameStrength = s === undefined || t === undefined || s === t;
+  const apart = earlier.from !== undefined && later.from !== undefined ? daysBetween(earlier.from, later.from) : undefined;
+  if (follows) return sameDose ? 'renewal' : 'change';
   if (sameStrength && sameDose) return apart === 0 || apart === undefined ? 'duplicate' : 'renewal';
+  if ([earlier, later].some((therapy) => additionWords.test(wordsOf(therapy)))) return 'together';
+  if (statedTogether(earlier, later)) return 'together';
   const oneStatesTheOther = earlier.entries.some((e) => e.kind === 'order') !== later.entries.some((e) => e.kind === 'order');
   if (oneStatesTheOther) return 'unclear';
   if (apart !== undefined && apart <= TOGETHER_DAYS) return 'together';
@@ -44,7 +52,8 @@ const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
 
 const ended = (therapy: SettledTherapy, by: Therapy, how: string): SettledTherapy => {
   const { to: _, ...rest } = therapy;
-  return { ...rest, current: false, why: how, ...(by.from ? { to: plusDays(by.from, -1) } : {}) };
+  const follows = by.from !== undefined && (therapy.from === undefined || by.from >= therapy.from);
+  return { ...rest, current: false, why: how, ...(follows && by.from ? { to: plusDays(by.from, -1) } : {}) };
 };
 
 /** The day before the therapy that took the place of one that is over, if that is needed to know or to limit its end. */
@@ -65,6 +74,14 @@ export const settle = (therapies: readonly Therapy[], asOf: string): readonly Se
   settled.forEach((therapy, i) => {
     const to = replaced(therapy, settled);
     if (to !== undefined) settled[i] = { ...therapy, to };
+  });
+  // Beside an entry with signs of life, one without any for a year is left over.
+  const alive = settled.findLast((therapy) => therapy.current === true && !therapy.inDoubt);
+  settled.forEach((therapy, i) => {
+    if (!alive || !therapy.stale || therapy.inDoubt) return;
+    const leftOver = ended(therapy, alive, 'no sign of life for a year, and another entry of the drug has one');
+    const beganLater = therapy.from === undefined || alive.from === undefined || therapy.from > alive.from;
+    settled[i] = beganLater ? { ...leftOver, doubt: 'two entries of this drug ran together, and whether one replaced the other is not said' } : leftOver;
   });
   for (let later = 1; later < settled.length; later++) {
     for (let earlier = 0; earlier < later; earlier++) {

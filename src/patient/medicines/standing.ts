@@ -22,6 +22,8 @@ export interface Current {
   readonly to?: string;
   /** The order is over, but what was dispensed lasts until this day. */
   readonly supplyTo?: string;
+  /** Active, but without a sign of life for longer than a medicine counts as current. */
+  readonly stale?: true;
 }
 
 const lastDayOf = (reading: DosageReading): string | undefined => {
@@ -38,7 +40,7 @@ const openEnded = (lastSign: string | undefined, asOf: string): Current => {
   if (lastSign === undefined) return { current: 'unknown', why: 'active, but without any date' };
   return plusMonths(lastSign, MONTHS_AFTER_LAST_SIGN) >= asOf
     ? { current: true, why: `active, last sign of life ${lastSign}` }
-    : { current: 'unknown', why: `active, but no sign of life since ${lastSign}` };
+    : { current: 'unknown', why: `active, but no sign of life since ${lastSign}`, stale: true };
 };
 
 const active = (entries: readonly Entry[], end: string | undefined, validTo: string | undefined, answered: string | undefined, asOf: string): Current => {

@@ -162,16 +162,18 @@ export const therapiesOf = (ingredient: string, entries: readonly ListedEntry[],
   const groups = linked(entries);
   const hasOrder = (group: readonly ListedEntry[]): boolean => group.some((entry) => entry.kind === 'order');
   const orders = groups.filter(hasOrder).map((group) => [...group]);
+  const statements: ListedEntry[][] = [];
   const loose: ListedEntry[][] = [];
   const totals: { home: ListedEntry[]; group: readonly ListedEntry[] }[] = [];
-  for (const group of groups.filter((candidate) => !hasOrder(candidate))) {
-    const home = homeOf(group, orders, ingredient, asOf);
+  const isStatement = (group: readonly ListedEntry[]): boolean => group[0]?.kind === 'statement';
+  for (const group of groups.filter((candidate) => !hasOrder(candidate)).toSorted((a, b) => Number(isStatement(b)) - Number(isStatement(a)))) {
+    const home = homeOf(group, orders, ingredient, asOf) ?? (isStatement(group) ? undefined : homeOf(group, statements, ingredient, asOf));
     const total = home ? undefined : homeOfTotal(group, orders, ingredient, asOf);
     if (home) home.push(...group);
     else if (total) totals.push({ home: total, group });
-    else loose.push(group);
+    else (isStatement(group) ? statements : loose).push([...group]);
   }
   // Their dose is that of several orders: they lend a sign of life and no directions.
   for (const { home, group } of totals) home.push(...group.map((entry) => ({ ...entry, dosages: [], words: '' })));
-  return [...orders, ...joinDispenses(loose, ingredient)].map((group) => therapyOf(ingredient, group, answered, asOf));
+  return [...orders, ...statements, ...joinDispenses(loose, ingredient)].map((group) => therapyOf(ingredient, group, answered, asOf));
 };

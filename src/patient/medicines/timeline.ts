@@ -39,7 +39,8 @@ const toTheDay = (date: string | undefined): string | undefined => (date?.length
 
 /** The steps of a therapy that had begun by `asOf`, cut at its end. */
 const spansOf = (therapy: SettledTherapy, asOf: string): readonly Span[] => {
-  if (therapy.duplicate) return [];
+  // Single doses given in hospital say nothing of the dose taken day by day.
+  if (therapy.duplicate || therapy.entries.every((entry) => entry.kind === 'administration')) return [];
   const sources = therapy.entries.map((entry) => entry.source);
   const { reading } = therapy;
   const end = therapy.to ?? (therapy.current === false ? therapy.from : undefined);
@@ -90,7 +91,7 @@ const together = (spans: readonly Span[]): Omit<Stretch, 'from' | 'to'> => {
 };
 
 const sameTotal = (a: Stretch, b: Stretch): boolean =>
-  a.daily?.unit === b.daily?.unit && a.dosesPerDay === b.dosesPerDay && (a.daily && b.daily ? Math.abs(a.daily.value - b.daily.value) <= 0.01 * b.daily.value : a.unread?.detail === b.unread?.detail);
+  a.daily?.unit === b.daily?.unit && (a.dosesPerDay === b.dosesPerDay || a.dosesPerDay === undefined || b.dosesPerDay === undefined) && (a.daily && b.daily ? Math.abs(a.daily.value - b.daily.value) <= 0.01 * b.daily.value : a.unread?.detail === b.unread?.detail);
 
 /** Days without anything recorded that still count as going on (late refills, a renewal written afterwards). */
 export const GAP_DAYS = 30;
@@ -110,7 +111,7 @@ export const stretchesOf = (therapies: readonly SettledTherapy[], asOf: string):
     const before = stretches.at(-1);
     if (before?.to !== undefined && daysBetween(before.to, first) <= GAP_DAYS + 1 && sameTotal(before, stretch)) {
       const { to: _, ...rest } = before;
-      stretches[stretches.length - 1] = { ...rest, sources: [...new Set([...before.sources, ...stretch.sources])], ...(stretch.to ? { to: stretch.to } : {}) };
+      stretches[stretches.length - 1] = { ...stretch, ...rest, sources: [...new Set([...before.sources, ...stretch.sources])], ...(stretch.to ? { to: stretch.to } : {}) };
     } else stretches.push(stretch);
   });
   return stretches;

@@ -18,12 +18,12 @@ describe('taken now or not', () => {
     expect(current(rx, dispense(ropinirole, '2026-10-20', 90, { authorizingPrescription: [ref(rx)] }))).toBe(true);
   });
   it('the old order was filled last month, by a pharmacy that does not say for which order: it is', () => expect(current(order(ropinirole, nightly, '2024-02-01'), dispense(ropinirole, '2026-10-20', 90))).toBe(true));
-  it('its indication was answered today: it is', () => expect(say(factsOf([order(ropinirole, nightly, '2024-02-01')], answers({ 'ropinirole-indication': 'rls' })).facts['ropinirole-current'])).toBe(true));
+  it('s indication was answered today: it is', () => expect(say(factsOf([order(ropinirole, nightly, '2024-02-01')], answers({ 'ropinirole-indication': 'rls' })).facts['ropinirole-current'])).toBe(true));
   it('a dose of 0 was answered today: it is not', () => expect(say(factsOf([order(ropinirole, nightly, '2024-02-01')], answers({ 'ropinirole-current-daily-dose': 0 })).facts['ropinirole-current'])).toBe(false));
   it('only a year is known of when it was written', () => expect(current(order(ropinirole, nightly, '2025'))).toBe('? out-of-date'));
   it('begins next week', () => expect(current(order(ropinirole, '', '2026-11-20', { dosageInstruction: [{ text: nightly, timing: { repeat: { boundsPeriod: { start: '2026-12-01' } } } }] }))).toBe(false));
-  it('its directions ended in summer', () => expect(current(order(ropinirole, '', '2026-05-20', { dosageInstruction: [{ text: nightly, timing: { repeat: { boundsPeriod: { start: '2026-05-20', end: '2026-07-20' } } } }] }))).toBe(false));
-  it('it could be dispensed until summer only, and never was: nobody knows', () => expect(current(order(ropinirole, nightly, '2026-01-10', { dispenseRequest: { validityPeriod: { end: '2026-07-10' } } }))).toBe('? out-of-date'));
+  it('s directions ended in summer', () => expect(current(order(ropinirole, '', '2026-05-20', { dosageInstruction: [{ text: nightly, timing: { repeat: { boundsPeriod: { start: '2026-05-20', end: '2026-07-20' } } } }] }))).toBe(false));
+  it('could be dispensed until summer only, and never was: nobody knows', () => expect(current(order(ropinirole, nightly, '2026-01-10', { dispenseRequest: { validityPeriod: { end: '2026-07-10' } } }))).toBe('? out-of-date'));
   it.each([
     ['stopped', false], ['completed', false], ['on-hold', false], ['cancelled', false], ['draft', false], ['entered-in-error', false], ['unknown', '? out-of-date'],
   ] as const)('an order that is %s', (status, expected) => expect(current(order(ropinirole, nightly, '2026-05-01', { status }))).toBe(expected));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answers, dispense, factsOf, order, ref, say, statement } from './story.ts';
+import { answers, dispense, factsOf, given, order, ref, say, statement } from './story.ts';
 
 const gabapentin = (...args: Parameters<typeof factsOf>) => {
   const { facts } = factsOf(...args);
@@ -25,12 +25,11 @@ describe('one therapy, however often it is written', () => {
   it('renewed after the old one was completed', () => expect(gabapentin([order('gabapentin 300 mg capsule', '', '2026-06-01', { status: 'completed', dosageInstruction: [{ text: tid(300), ...until('2026-06-01', '2026-08-31') }] }), order('gabapentin 300 mg capsule', tid(300), '2026-09-01')])).toEqual(once));
 });
 
+const patch = (mg: number, other: number) => order(`rotigotine ${mg} mg/24 hour transdermal patch`, `Apply 1 patch daily together with the ${other} mg/24 h patch`, '2026-06-01');
+
 describe('several orders of one drug', () => {
   it('600 mg and 100 mg capsules ordered together add up', () => expect(gabapentin([order('gabapentin 600 mg tablet', tid(600), '2026-07-24'), order('gabapentin 100 mg capsule', tid(100), '2026-07-24')])).toEqual({ now: 2100, best: 2100, doses: 3, bestDoses: 3, weeks: 17 }));
-  it('two patches worn together say so', () => {
-    const worn = (mg: number, other: number) => order(`rotigotine ${mg} mg/24 hour transdermal patch`, `Apply 1 patch daily together with the ${other} mg/24 h patch`, '2026-06-01');
-    expect(say(factsOf([worn(1, 2), worn(2, 1)]).facts['rotigotine-current'])).toBe(true);
-  });
+  it('two patches worn together say so', () => expect(say(factsOf([patch(1, 2), patch(2, 1)]).facts['rotigotine-current-daily-dose'])).toBe(3));
   it('a statement of the whole day beside the two orders that make it', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-07-24'), order('gabapentin 400 mg capsule', tid(400), '2026-07-24'), statement('gabapentin', tid(700), { dateAsserted: '2026-11-01' })]).now).toBe(2100));
   it('two strengths ordered months apart, both active: does one replace the other? Nobody says', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-03-01'), order('gabapentin 600 mg tablet', tid(600), '2026-08-01')])).toMatchObject({ now: '? conflicting', best: '? conflicting' }));
   it('… unless the later one follows the earlier', () => {
@@ -44,6 +43,23 @@ describe('several orders of one drug', () => {
   it('the patient states another dose than the order: nobody knows', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-07-24'), statement('gabapentin 300 mg capsule', tid(600), { dateAsserted: '2026-11-01' })])).toMatchObject({ now: '? conflicting' }));
   it('a wrong order, stopped and written again the same day, does not add up', () => expect(gabapentin([order('gabapentin 600 mg tablet', tid(600), '2026-07-24', { status: 'stopped' }), order('gabapentin 300 mg capsule', tid(300), '2026-07-24')])).toMatchObject({ now: 900, best: 900 }));
   it('an old order runs on paper into the next: a change, no sum', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-01-10', { status: 'completed', dispenseRequest: { validityPeriod: { end: '2026-07-10' } } }), order('gabapentin 600 mg tablet', tid(600), '2026-06-01')])).toMatchObject({ now: 1800, best: 1800, weeks: 25 }));
+});
+
+describe('entries of unequal standing', () => {
+  it('an order forgotten in 2019 beside the one of this summer: the new dose holds', () => expect(gabapentin([order('gabapentin 100 mg capsule', tid(100), '2019-01-01'), order('gabapentin 300 mg capsule', tid(300), '2026-06-01')])).toMatchObject({ now: 900, best: 900, weeks: 25 }));
+  it('a forgotten newer order beside an older one that is still filled', () => {
+    const filled = order('gabapentin 300 mg capsule', tid(300), '2023-01-01');
+    expect(gabapentin([filled, order('gabapentin 100 mg capsule', tid(100), '2024-01-01'), dispense('gabapentin 300 mg capsule', '2026-10-20', 90, { authorizingPrescription: [ref(filled)] })])).toMatchObject({ now: 900, best: '? conflicting' });
+  });
+  it('two strengths on one reconciled list add up', () => expect(gabapentin([statement('gabapentin 600 mg', tid(600), { dateAsserted: '2026-11-01' }), statement('gabapentin 100 mg', tid(100), { dateAsserted: '2026-11-01' })])).toMatchObject({ now: 2100, doses: 3 }));
+  it('a statement and its fills, no order', () => expect(gabapentin([statement('gabapentin 300 mg', tid(300), { effectivePeriod: { start: '2026-06-01' }, dateAsserted: '2026-11-01' }), dispense('gabapentin 300 mg', '2026-09-01', 90), dispense('gabapentin 300 mg', '2026-10-01', 90)])).toMatchObject({ now: 900, best: 900, weeks: 25 }));
+  it('doses given in hospital before say nothing of the dose at home', () => expect(gabapentin([given('gabapentin 300 mg capsule', '2026-05-01'), order('gabapentin 300 mg capsule', tid(300), '2026-06-01')])).toMatchObject({ now: 900, best: 900, weeks: 25 }));
+  it('an order that was stopped while the patient says she takes it', () => {
+    const rx = order('gabapentin 300 mg capsule', tid(300), '2026-06-01', { status: 'stopped' });
+    expect(gabapentin([rx, statement('gabapentin 300 mg capsule', tid(300), { basedOn: [ref(rx)], dateAsserted: '2026-11-01' })]).now).toBe('? conflicting');
+  });
+  it('an answer given before the present dose began says nothing of it', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-11-10')], answers({ 'gabapentin-weeks': 30, 'gabapentin-doses-per-day': 1, 'gabapentin-current-daily-dose': 300 }, '2026-11-01', 'mg/d'))).toMatchObject({ now: 900, doses: 3, weeks: 2 }));
+  it('an answer to the dose goes before directions that cannot be read', () => expect(gabapentin([order('gabapentin 300 mg capsule', 'as directed', '2026-06-01')], answers({ 'gabapentin-current-daily-dose': 1200 }, '2026-11-20', 'mg/d')).now).toBe(1200));
 });
 
 describe('a trial that is over', () => {
@@ -67,10 +83,11 @@ describe('since when', () => {
   });
 });
 
+const nightly = (mg: number, from: string, to?: string) =>
+  order(`ropinirole ${mg} mg tablet`, '', from, { status: to ? 'completed' : 'active', dosageInstruction: [{ text: `${mg} mg by mouth at bedtime`, ...(to ? until(from, to) : { timing: { repeat: { boundsPeriod: { start: from } } } }) }] });
+const rises = (...resources: Parameters<typeof factsOf>[0]) => say(factsOf(resources).facts['ropinirole-increases-24-months']);
+
 describe('rises of the dose in 24 months', () => {
-  const nightly = (mg: number, from: string, to?: string) =>
-    order(`ropinirole ${mg} mg tablet`, '', from, { status: to ? 'completed' : 'active', dosageInstruction: [{ text: `${mg} mg by mouth at bedtime`, ...(to ? until(from, to) : { timing: { repeat: { boundsPeriod: { start: from } } } }) }] });
-  const rises = (...resources: Parameters<typeof factsOf>[0]) => say(factsOf(resources).facts['ropinirole-increases-24-months']);
   it('1, 2, 3, 4 mg in 22 months: three', () => expect(rises(nightly(1, '2025-01-20', '2025-08-10'), nightly(2, '2025-08-11', '2026-03-01'), nightly(3, '2026-03-02', '2026-10-11'), nightly(4, '2026-10-12'))).toBe(3));
   it('yearly renewals at one dose: none', () => expect(rises(nightly(1, '2024-11-09', '2025-11-07'), nightly(1, '2025-11-08'))).toBe(0));
   it('the first weeks of a new therapy: its titration', () => expect(rises(nightly(1, '2026-01-01', '2026-01-14'), nightly(2, '2026-01-15', '2026-02-10'), nightly(3, '2026-02-11'))).toBe(0));
