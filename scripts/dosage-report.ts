@@ -37,6 +37,8 @@ const productOf = (sample: Sample): Product => {
 
 const record = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {});
 
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Units a day that the source gives, where it gives them in a form that can be compared. */
 const expectedDaily = (sample: Sample): number | undefined => {
   const expected = record(sample.expected);
@@ -44,18 +46,18 @@ const expectedDaily = (sample: Sample): number | undefined => {
   const amount = expected['singleDosageAmount'];
   const interval = expected['interval'];
   if (typeof amount === 'number' && typeof interval === 'number' && expected['frequencyType'] !== null) {
-    const unit = { Hour: 1 / 24, Day: 1, Week: 7, Month: 30 }[String(expected['frequencyType'])];
+    const unit = { Hour: 1 / 24, Day: 1, Week: 7, Month: 30 }[wordsOf(expected['frequencyType'])];
     const times = typeof expected['times'] === 'number' ? expected['times'] : 1;
     return unit === undefined ? undefined : (amount * times) / (interval * unit);
   }
-  const structured = /dosageMax=([\d.]+), frequencyMin=[\d.]+, frequencyMax=([\d.]+), frequencyType="Day"/.exec(String(expected['StructuredDI'] ?? ''));
+  const structured = /dosageMax=([\d.]+), frequencyMin=[\d.]+, frequencyMax=([\d.]+), frequencyType="Day"/.exec(wordsOf(expected['StructuredDI']));
   return structured === null ? undefined : Number(structured[1]) * Number(structured[2]);
 };
 
 /** The source's own structure, read as ours, for samples that come as FHIR. */
 const structureOf = (sample: Sample): Dosage | undefined => {
   const dosage = record(record(sample.expected)['fhirDosage']);
-  return Object.keys(dosage).length === 0 ? undefined : (dosage as Dosage);
+  return Object.keys(dosage).length === 0 ? undefined : dosage;
 };
 
 const read = (dosages: readonly Dosage[], product: Product): DosageReading => readDosage({ dosages, product, ingredient: 'anything', start: '2026-06-01' }, asOf);

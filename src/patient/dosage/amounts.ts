@@ -136,7 +136,8 @@ const withEquivalents = (tokens: Tokens, amount: Amount, from: number, names: Re
       start += 1;
       while (names.has(wordAt(tokens, start))) start += 1;
     }
-    while (!bracket && !equals && start === next && names.has(wordAt(tokens, start)) && merged.count !== undefined && quantityAt(tokens, start + 1) !== undefined) start += 1;
+    const named = !bracket && !equals && start === next && names.has(wordAt(tokens, start)) && merged.count !== undefined && quantityAt(tokens, start + 1) !== undefined;
+    if (named) start += 1;
     const other = beginningAt(tokens, start, names);
     if (other === undefined || ('echo' in other && !bracket && start === next)) break;
     const saysTotal = hasWords(tokens, other.next, 'total|altogether') || hasWords(tokens, other.next, 'in', 'total') || hasWords(tokens, other.next, 'per', 'dose') || hasWords(tokens, other.next, 'dose');

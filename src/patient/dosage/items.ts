@@ -26,6 +26,10 @@ export type Item =
   | { readonly kind: 'limit'; readonly limit: Limit }
   | { readonly kind: 'total'; readonly measure: Measure; readonly daily?: true }
   | { readonly kind: 'dates'; readonly from?: string; readonly to?: string }
+  /** After dialysis: says when among the days given, not which. */
+  | { readonly kind: 'dialysis' }
+  /** "then stop" */
+  | { readonly kind: 'finish' }
   | { readonly kind: 'and' | 'comma' | 'stop' | 'companion' | 'meals' }
   /** Not understood, and it may change the dose. */
   | { readonly kind: 'unread'; readonly text: string }
@@ -95,6 +99,35 @@ const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match
     if (target !== undefined || frequency !== undefined) return { items: [...uncertain, { kind: 'change' }], next: next + 1 };
   }
   return one({ kind: 'uncertain' }, next);
+};
+
+/** "increased from 1 capsule", "previously 300 mg at bedtime": what was before. */
+const earlierDoseAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
+  if (!hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) return undefined;
+  const amount = amountAt(tokens, at + 2, names);
+  if (amount === undefined) return undefined;
+  let { next } = amount;
+  for (let i = 0; i < 2; i += 1) next = (frequencyAt(tokens, next) ?? timeOfDayAt(tokens, next))?.next ?? next;
+  // "increased from 1 to 2 capsules" says the dose itself; that is left to the reader of changes.
+  return hasWords(tokens, next, 'to') ? undefined : next;
+};
+
+/** "with the last dose at bedtime": one of the doses, not another. */
+const lastDoseAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  while (next < at + 3 && hasWords(tokens, next, 'with|the|taking|take|and')) next += 1;
+  if (!hasWords(tokens, next, 'last|final|first|third|second|evening', 'dose') || hasWords(tokens, at, 'and')) return undefined;
+  return timeOfDayAt(tokens, next + 2)?.next;
+};
+
+/** "after dialysis", "on HD days", "post hemodialysis session". */
+const dialysisAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  while (next < at + 4 && hasWords(tokens, next, 'after|on|post|following|each|every|with|at|the|end|of')) next += 1;
+  if (!hasWords(tokens, next, 'dialysis|hemodialysis|haemodialysis|hd')) return undefined;
+  next += 1;
+  while (hasWords(tokens, next, 'session|sessions|days|day|treatment|treatments|only')) next += 1;
+  return next;
 };
 
 const datesAt = (tokens: Tokens, at: number): Match | undefined => {
@@ -189,6 +222,12 @@ const reasonAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): numbe
       next += 1;
       continue;
     }
+    // "for moderate pain (4-6)", "pain score 4-6": how bad, not how much
+    const score = painScoreAt(tokens, next);
+    if (score !== undefined) {
+      next = score;
+      continue;
+    }
     if (token?.kind !== 'word') break;
     if (stepWords.has(token.text) || phraseAt(tokens, next) !== undefined || foreignWords.has(token.text)) break;
     if (hasWords(tokens, next, 'take|takes|taking|use|give|may|can|max|maximum|not|do|dont|x|q|every|each|up|start|starting|until|on|from|total|refill|refills|but|except|unless|extra|another|additional|plus|repeat|half|double|skip|hold|stop|with')) break;
@@ -200,6 +239,19 @@ const reasonAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): numbe
     next += 1;
   }
   return next;
+};
+const painScoreAt = (tokens: Tokens, at: number): number | undefined => {
+  const bracket = markAt(tokens, at) === '(';
+  let next = at + (bracket ? 1 : 0);
+  const named = hasWords(tokens, next, 'pain|score|scale|level|rated|severity');
+  while (hasWords(tokens, next, 'pain|score|scale|level|rated|severity|of')) next += 1;
+  const range = rangeAt(tokens, next);
+  const beside = hasWords(tokens, at - 1, 'pain|score|scale|severity|level');
+  if (range === undefined || range.range.high > 10 || !(named || beside) || (!bracket && !hasWords(tokens, next - 1, 'score|scale|level|rated|of'))) return undefined;
+  ({ next } = range);
+  if (hasWords(tokens, next, 'out', 'of') && numberAt(tokens, next + 2) === 10) next += 3;
+  if (markAt(tokens, next) === '/' && numberAt(tokens, next + 1) === 10) next += 2;
+  return bracket ? (markAt(tokens, next) === ')' ? next + 1 : undefined) : next;
 };
 const isReasonWord = (tokens: Tokens, at: number): boolean =>
   wordAt(tokens, at) !== '' && !hasWords(tokens, at, 'take|takes|then|use|give|at|in|every|q|before|may|can|on|with|half|one|a|an|max|stop|increase|decrease') && timeOfDayAt(tokens, at) === undefined && frequencyAt(tokens, at) === undefined && !stepWords.has(wordAt(tokens, at));
@@ -243,6 +295,11 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   if (companion !== undefined) return one({ kind: 'companion' }, companion);
   const limit = limitAt(tokens, at, names);
   if (limit !== undefined) return one({ kind: 'limit', limit: limit.limit }, limit.next);
+  const earlier = earlierDoseAt(tokens, at, names) ?? lastDoseAt(tokens, at);
+  if (earlier !== undefined) return nothing(earlier);
+  const dialysis = dialysisAt(tokens, at);
+  if (dialysis !== undefined) return one({ kind: 'dialysis' }, dialysis);
+  if (hasWords(tokens, at, 'then|and', 'stop|discontinue|off') && !(tokens[at + 2]?.kind === 'word' && !hasWords(tokens, at + 2, 'taking|medication|it|completely')) && tokens[at + 2]?.kind !== 'number') return one({ kind: 'finish' }, at + 2);
   const change = changeAt(tokens, at, names) ?? repeatAt(tokens, at) ?? totalAt(tokens, at, names);
   if (change !== undefined) return change;
   const distance = distanceAt(tokens, at);
@@ -292,9 +349,9 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
 /** "after 3 days", "in 1 week", "after one week": when a change comes. */
 const delayAt = (tokens: Tokens, at: number): Match | undefined => {
   if (!hasWords(tokens, at, 'after|in')) return undefined;
-  const one_ = hasWords(tokens, at + 1, 'a', 'week|month');
-  const span = one_ ? undefined : rangeAt(tokens, at + 1);
-  const unitAt = one_ ? at + 2 : span?.next;
+  const aWeek = hasWords(tokens, at + 1, 'a', 'week|month');
+  const span = aWeek ? undefined : rangeAt(tokens, at + 1);
+  const unitAt = aWeek ? at + 2 : span?.next;
   if (unitAt === undefined || (span !== undefined && span.range.low !== span.range.high)) return undefined;
   const unit = timeUnits.get(wordAt(tokens, unitAt));
   if (unit === undefined || unit < 1 || hasWords(tokens, unitAt, 'morning|evening|mornings|evenings')) return undefined;

@@ -94,6 +94,9 @@ export const frequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefin
       if (figure !== undefined && hasWords(tokens, figure.next, 'times|x') && periodAt(tokens, figure.next + 1) === undefined) return { frequency: often(figure.range, 1), next: figure.next + 1 };
     }
     const [times, days] = abbreviated;
+    // BID-TID, QD to BID
+    const upper = markAt(tokens, at + 1) === '-' || hasWords(tokens, at + 1, 'to|or') ? frequencyAbbreviations.get(wordAt(tokens, at + 2)) : undefined;
+    if (upper !== undefined && upper[1] === days && upper[0] > times) return { frequency: often({ low: times, high: upper[0] }, days), next: at + 3 };
     return { frequency: often(exactly(times), days, times === 1 && days === 1 ? { generic: true } : {}), next: at + 1 };
   }
   if (word === 'x' || markAt(tokens, at) === '*') {

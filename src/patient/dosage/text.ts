@@ -76,6 +76,7 @@ const settle = (all: readonly Item[]): SourceReading => {
   const [concentration] = concentrations;
   const strengths = echoes.filter((echo) => echo.perMillilitre === undefined).map((echo) => echo.measure);
   if (strengths.some((measure) => measure.high !== strengths[0]?.high)) throw new Unread('two strengths');
+  if (items.some((item) => item.kind === 'dialysis') && !items.some((item) => item.kind === 'weekdays' || (item.kind === 'frequency' && item.frequency.days.low === 7))) throw new Unread('by dialysis, but not said how often that is');
   const rest = { limits, totals, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(concentration === undefined ? {} : { concentration }) };
   const [strength] = strengths;
   const stretches = stretchesOf(items);
@@ -173,6 +174,9 @@ const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
         now.open = true;
         break;
       }
+      case 'finish':
+        if (now.days === undefined && now.toDay === undefined) throw new Unread('to be stopped, but not said when');
+        break;
       case 'delay':
         if (now.strong && out.length > 0) {
           const last = out.at(-1);
@@ -300,12 +304,13 @@ const ramp = (first: RegimenStep, by: Amount, everyDays: number, target: readonl
   if (new Set([step.basis, from.basis, goal.basis]).size !== 1) throw new Unread('an increase in another unit');
   const low = from.value * startTimes;
   const high = goal.value * goalTimes;
-  const rounds = (high - low) / step.value;
+  const signed = high < low ? -step.value : step.value;
+  const rounds = (high - low) / signed;
   if (!(rounds >= 1) || rounds > 40 || Math.abs(rounds - Math.round(rounds)) > 0.001) throw new Unread('an increase that does not meet its target');
   const amountOf = (value: number): Amount => (step.basis === 'count' ? { count: exactly(value), ...(by.form === undefined ? {} : { form: by.form }), totals: [] } : { totals: [{ kind: 'mass', ...exactly(value) }] });
   const between = Array.from({ length: Math.round(rounds) - 1 }, (_, i): RegimenStep => ({
     // Taken at the same times as before and after where those agree; else only the day's amount is known.
-    parts: [{ amount: amountOf((low + step.value * (i + 1)) / (startTimes === goalTimes ? startTimes : 1)), schedule: startTimes === goalTimes ? schedule : { times: exactly(1), days: exactly(1), at: [] } }],
+    parts: [{ amount: amountOf((low + signed * (i + 1)) / (startTimes === goalTimes ? startTimes : 1)), schedule: startTimes === goalTimes ? schedule : { times: exactly(1), days: exactly(1), at: [] } }],
     days: everyDays,
   }));
   return [{ ...first, days: first.days ?? everyDays }, ...between, { parts: [{ amount: aim?.amount ?? amountOf(goal.value), schedule }] }];
@@ -412,7 +417,11 @@ const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
     const schedule = resolved === undefined ? undefined : single ? { ...resolved.schedule, onDay: 1 } : resolved.schedule;
     return { part: { ...(amount === undefined ? {} : { amount }), ...(schedule === undefined ? {} : { schedule }) }, group: one };
   });
-  return together(parts);
+  const joined = together(parts);
+  // "1 at bedtime, 1/2 in the afternoon as needed": as needed may mean both or the last.
+  const needed = items.findIndex((item) => item.kind === 'asNeeded');
+  if (joined.length > 1 && needed > items.findIndex((item) => item.kind === 'amount')) throw new Unread('"as needed" for one of several doses or for all');
+  return joined;
 };
 
 const scaled = (amount: Amount, by: number): Amount => {
@@ -422,6 +431,12 @@ const scaled = (amount: Amount, by: number): Amount => {
 
 const sameAmount = (a: Amount | undefined, b: Amount | undefined): boolean =>
   a !== undefined && b !== undefined && ((a.count !== undefined && b.count !== undefined && isSameRange(a.count, b.count)) || a.totals.some((x) => b.totals.some((y) => x.kind === y.kind && isSameRange(x, y))));
+/** "900 mg nightly (3 x 300 mg capsules)", "two caps qhs (600 mg)": one dose in milligrams and in units; they are compared later. */
+const sameDose = (a: Amount, b: Amount): Amount | undefined => {
+  if ((a.count === undefined) === (b.count === undefined)) return undefined;
+  const [counted, weighed] = a.count === undefined ? [b, a] : [a, b];
+  return counted.totals.length > 0 || counted.loose !== undefined ? undefined : { ...counted, totals: weighed.totals };
+};
 const sameSchedule = (a: Schedule, b: Schedule): boolean => a.times.high / a.days.low === b.times.high / b.days.low && a.times.low / a.days.high === b.times.low / b.days.high;
 const inDay = (part: Part, basis: 'count' | 'mass'): number | undefined => {
   const { amount, schedule } = part;
@@ -438,6 +453,11 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
   const [head, ...rest] = read;
   if (head === undefined) return [];
   // "1 tablet … daily, 1 tab": the amount alone, once more
+  const [second] = rest;
+  if (rest.length === 1 && second !== undefined && second.part.schedule === undefined && !second.group.added && head.part.amount !== undefined && second.part.amount !== undefined && head.part.schedule !== undefined) {
+    const joined = sameDose(head.part.amount, second.part.amount);
+    if (joined !== undefined) return [{ ...head.part, amount: joined }];
+  }
   const restated = rest.filter(({ part, group }) => !(part.schedule === undefined && sameAmount(part.amount, head.part.amount) && !group.added));
   if (restated.length < rest.length) return together([head, ...restated]);
   if (!parts.every(isFull)) throw new Unread('an amount without its time');

@@ -1,4 +1,4 @@
-import { corrected, fractionWords, isListed, monthWords, numberWords, tensWords, vulgarFractions, weekdayWords } from './words.ts';
+import { corrected, fractionWords, frequencyAbbreviations, isListed, monthWords, numberWords, tensWords, vulgarFractions, weekdayWords } from './words.ts';
 
 /** The smallest parts of a direction. Words are in lower case; `written` keeps the case (ON is not on). */
 export type Token =
@@ -18,7 +18,7 @@ const dayName = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:da
 
 interface Pattern {
   readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray, before: Token | undefined, rest: string) => Token | readonly Token[] | undefined;
+  readonly read: (match: RegExpExecArray, before: Token | undefined, rest: string, beforeThat: Token | undefined) => Token | readonly Token[] | undefined;
 }
 
 const isoDate = (year: number, month: number, day: number): string | undefined => {
@@ -70,9 +70,9 @@ const patterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /([01]\d|2[0-3])([0-5][05])(?:\s*(?:h|hrs|hours))?(?![\d./a-z%]|,\d|\s*(?:mg|mcg|ug|g|ml|units?)\b)/y,
-    read: (m, before, rest) => {
-      const named = before?.kind === 'clock' || (before?.kind === 'mark' && before.text === '@') || (before?.kind === 'word' && ['at', 'around', 'by', 'about'].includes(before.text));
+    pattern: /([01]\d|2[0-3])([0-5][05])(?:\s*(?:h|hrs|hours))?(?![\d/a-z%]|[.,]\d|\s*(?:mg|mcg|ug|g|ml|units?)\b)/y,
+    read: (m, before, rest, beforeThat) => {
+      const named = before?.kind === 'clock' || (before?.kind === 'mark' && before.text === ',' && beforeThat?.kind === 'clock') || (before?.kind === 'word' && before.text === 'and' && beforeThat?.kind === 'clock') || (before?.kind === 'mark' && before.text === '@') || (before?.kind === 'word' && ['at', 'around', 'by', 'about'].includes(before.text));
       const onlyTimes = /^[\s,&]*((at|and)\s*)?(([01]\d|2[0-3])[0-5]\d[\s,&]*(and)?\s*)+$/.test(rest);
       return named || m[0].startsWith('0') || /h/.test(m[0]) || onlyTimes ? clock(Number(m[1]), Number(m[2]), undefined) : undefined;
     },
@@ -143,7 +143,7 @@ const scan = (text: string): Token[] => {
       const match = pattern.exec(lower.length === text.length ? lower : text);
       if (match === null || match[0] === '') continue;
       // A word must not begin in the middle of one ("tablet" holds "tab").
-      const token = read(match, before, text.slice(at));
+      const token = read(match, before, text.slice(at), tokens.at(-2));
       if (token === undefined) continue;
       for (const one of Array.isArray(token) ? (token as readonly Token[]) : [token as Token])
         tokens.push(one.kind === 'word' ? { ...one, written: text.slice(at, at + match[0].length).replace(/\(e?s\)$/i, 's') } : one);
@@ -166,7 +166,7 @@ const withoutHyphens = (tokens: readonly Token[]): Token[] =>
     const before = tokens[i - 1];
     const after = tokens[i + 1];
     if (after?.kind !== 'word') return true;
-    if (before?.kind === 'word') return [numberWords, weekdayWords].some((map) => map.has(before.text) && map.has(after.text));
+    if (before?.kind === 'word') return [numberWords, weekdayWords, frequencyAbbreviations].some((map) => map.has(before.text) && map.has(after.text));
     return before?.kind !== 'number' || numberWords.has(after.text);
   });
 

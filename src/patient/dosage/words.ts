@@ -24,7 +24,7 @@ export const ucumUnits = mapOf(units.ucum as unknown as Record<string, [kind: 'm
 export const ucumTimes = mapOf<number>(units.ucumTime);
 
 export const formWords = inverted<Form>(forms);
-export const slotWords = inverted<Slot>(times.slots as Record<Slot, string[]>);
+export const slotWords = inverted<Slot>(times.slots);
 export const slotAbbreviations = mapOf(times.abbreviations as Record<string, Slot>);
 export const upperSlotAbbreviations = mapOf(times.upperAbbreviations as Record<string, Slot>);
 export const whenCodes = mapOf(times.when as Record<string, Slot>);
@@ -77,10 +77,7 @@ export const isListed = (word: string): boolean =>
 
 const phraseWords: ReadonlySet<string> = new Set(Object.values(phrases).flat().flatMap((phrase) => phrase.split(' ')));
 /** Words the grammar itself asks for. */
-const grammarWords: ReadonlySet<string> = new Set([
-  'q', 'x', 'hourly', 'hrly', 'every', 'each', 'other', 'alternate', 'second', 'max', 'maximum', 'mdd', 'nte', 'exceed', 'exceeding', 'to', 'up', 'total', 'equal', 'equals', 'tdd',
-  'disp', 'dispense', 'qty', 'quantity', 'refill', 'refills', 'rf', 'supply', 'onward', 'onwards', 'bd', 'oz', 'ounce', 'ounces', 'cups', 'fe', 'divided', 'ac', 'pc', 'wa', 'period', 'mfri',
-]);
+const grammarWords: ReadonlySet<string> = new Set(vocabulary.ofTheGrammar);
 
 const byLength = new Map<number, string[]>();
 for (const word of new Set(spelled)) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);

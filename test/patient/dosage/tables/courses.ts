@@ -25,7 +25,7 @@ export const courses: readonly Table[] = [
       ['Start 1 capsule at bedtime; after 1 week increase to 2 capsules at bedtime', '300 x1 @2026-06-01..2026-06-07 -> 600 x1 @2026-06-08..'],
       ['1 capsule at bedtime, increase to 2 capsules at bedtime after 2 weeks', '300 x1 @2026-06-01..2026-06-14 -> 600 x1 @2026-06-15..'],
       ['2 capsules twice daily for 14 days, then reduce to 1 capsule twice daily and continue', '1200 x2 -> 600 x2'],
-      ['3 capsules daily for 1 week, then 2 capsules daily for 1 week, then 1 capsule daily for 1 week, then stop', '!'],
+      ['3 capsules daily for 1 week, then 2 capsules daily for 1 week, then 1 capsule daily for 1 week, then stop', '900 -> 600 -> 300 @2026-06-15..2026-06-21'],
       ['900 mg daily x 2 weeks then 600 mg daily x 2 weeks then 300 mg daily', '900 x1 -> 600 x1 -> 300 x1'],
       ['1 cap qhs x 3 days → 1 cap BID x 3 days → 1 cap TID', '300 x1 -> 600 x2 -> 900 x3'],
       ['300 mg qhs x3d -> 300 mg bid', '300 x1 -> 600 x2'],

@@ -59,7 +59,7 @@ export const special: readonly Table[] = [
       ['4 tablets four times daily. Max 40 mg per day.', '!'],
       ['max 8 tablets per day', '!'],
       ['1 tab bid and 1 tab q6h prn', '!'],
-      ['1 tablet every 6 hours as needed for pain (pain score 4-6)', '!'],
+      ['1 tablet every 6 hours as needed for pain (pain score 4-6)', '20 prn'],
     ],
   },
   {
