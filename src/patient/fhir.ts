@@ -29,8 +29,9 @@ export const wordsOf = (concept: CodeLike | undefined): readonly string[] => [
   ...new Set([textOf(concept?.text), ...listOf(concept?.coding).map((coding) => textOf(coding.display))].filter((word) => word !== undefined)),
 ];
 
-/** The words a clinician would read first. */
-export const titleOf = (concept: CodeLike | undefined): string => wordsOf(concept)[0] ?? codingsOf(concept)[0]?.code ?? 'unnamed';
+/** The words a clinician would read first, without SNOMED CT's tag of its hierarchy. */
+export const titleOf = (concept: CodeLike | undefined): string =>
+  wordsOf(concept)[0]?.replace(/ \((?:disorder|finding|situation|procedure|regime\/therapy|physical object)\)$/, '') ?? codingsOf(concept)[0]?.code ?? 'unnamed';
 
 /** The code of a status given as CodeableConcept (R4) or as a bare string (earlier versions), in lower case. */
 export const statusCode = (status: unknown): string | undefined => {

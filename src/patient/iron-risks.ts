@@ -1,6 +1,4 @@
-import { answerTo } from './answers/answered.ts';
 import { onProblemList, type Evidence } from './conditions/on-problem-list.ts';
-import { dayBefore } from './dates.ts';
 import { done, eventsOf } from './events.ts';
 import type { Fact, Facts } from './fact.ts';
 import { newestFact } from './labs/chosen.ts';
@@ -8,24 +6,18 @@ import type { Reading } from './reading.ts';
 import { windowOf, windows } from './windows.ts';
 
 /** Carboxymaltose again within this time lowers phosphate (Injectafer label, as `iron-fcm-phosphate` reads it). */
-const repeatCourseDays = 91;
+const repeatCourseWeeks = 13;
 
 const bariatricSurgery = ({ events }: Reading): readonly Evidence[] =>
   eventsOf(events, 'malabsorption', done).filter(({ kind }) => kind === 'procedure').map(({ title, source, date }) => ({ words: title, source, ...(date === undefined ? {} : { date }) }));
 
-const recentCarboxymaltose = ({ medicines, asOf }: Reading): readonly Evidence[] =>
-  medicines
-    .filter(({ ingredient }) => ingredient === 'ferric-carboxymaltose')
-    .flatMap(({ exposures, name }) => exposures.map((exposure) => ({ date: exposure.to ?? exposure.from, source: exposure.sources[0] ?? '', words: `${name} in the last 3 months` })))
-    .flatMap(({ date, ...rest }) => (date !== undefined && date >= dayBefore(asOf, repeatCourseDays) && date <= asOf ? [{ ...rest, date }] : []));
-
-/** Carboxymaltose answered as the last IV iron, within three months. */
-const answeredCarboxymaltose = ({ answers, asOf }: Reading): readonly Evidence[] => {
-  const product = answerTo(answers, 'iv-iron-product', asOf, {});
-  const date = answerTo(answers, 'iv-iron-date', asOf, {});
-  if (product.state === 'none' || date.state === 'none' || product.value !== 'ferric-carboxymaltose') return [];
-  const day = String(date.value);
-  return day >= dayBefore(asOf, repeatCourseDays) && day <= asOf ? [{ words: 'ferric carboxymaltose in the last 3 months', source: product.answer.source, date: day }] : [];
+/** The last IV iron was carboxymaltose, within three months; by the chart or by an answer. */
+const recentCarboxymaltose = ({ medicineFacts }: Reading): readonly Evidence[] => {
+  const product = medicineFacts['iv-iron-product'];
+  const weeksAgo = medicineFacts['iv-iron-weeks-ago'];
+  if (product?.state !== 'known' || product.value !== 'ferric-carboxymaltose' || weeksAgo?.state !== 'known' || typeof weeksAgo.value !== 'number') return [];
+  if (weeksAgo.value > repeatCourseWeeks) return [];
+  return [{ words: `ferric carboxymaltose ${weeksAgo.value} weeks ago`, source: product.sources[0] ?? '', ...(weeksAgo.date === undefined ? {} : { date: weeksAgo.date }) }];
 };
 
 /** What stands in the way of iron, or of one way of giving it. */
@@ -44,7 +36,7 @@ export const ironRisks = (reading: Reading, dialysis: Fact): Facts => ({
     sets: ['phosphate-risk', 'malabsorption'],
     name: 'risk of low phosphate',
     settles: false,
-    otherEvidence: [...recentCarboxymaltose(reading), ...answeredCarboxymaltose(reading)],
+    otherEvidence: recentCarboxymaltose(reading),
   }),
   haemoglobin: newestFact(reading, 'haemoglobin', 'g/dL', windowOf('haemoglobin')),
   phosphate: newestFact(reading, 'phosphate', 'mg/dL', windowOf('phosphate')),

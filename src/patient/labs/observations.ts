@@ -135,7 +135,10 @@ export const readObservations = (chart: Chart): Observations => {
       setAside.push({ resource: entry.source, reason, detail });
     };
     const status = textOf(entry.resource.status);
-    if (found === undefined) return;
+    if (found === undefined) {
+      if (status === 'entered-in-error' && entry.value === entry.resource) aside('entered-in-error', `${wordsOf(entry.code)[0] ?? 'an observation'} was entered in error`);
+      return;
+    }
     const { concept } = found;
     const name = wordsOf(entry.code)[0] ?? concept.id;
     if (isAboutSomeoneElse(chart, entry.resource.subject, entry.resource)) return aside('other-patient', `${name} of another patient`);
