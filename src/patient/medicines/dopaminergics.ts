@@ -23,7 +23,7 @@ const increasesFact = (context: Context, ingredient: string): Fact => {
 const pastFact = (context: Context): Fact => {
   const past = dopaminergics.flatMap((ingredient) => {
     const drug = context.medicines.drugs.get(ingredient);
-    return drug && drug.current === false ? drug.therapies.map((therapy) => ({ drug, forRls: wasForRls(context, drug, therapy) })) : [];
+    return drug && drug.current === false ? drug.therapies.filter((therapy) => !therapy.neverTaken).map((therapy) => ({ drug, forRls: wasForRls(context, drug, therapy) })) : [];
   });
   const sure = past.find(({ forRls }) => forRls === true);
   if (sure) return known(true, { sources: sure.drug.sources, raw: namesOf(sure.drug), how: `${displayName(sure.drug.ingredient)}, no longer taken` });

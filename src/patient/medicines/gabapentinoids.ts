@@ -32,7 +32,7 @@ const takenFact = (context: Context, drugId: Gabapentinoid): Fact => {
   const answer = answerTo(context.answers, `${drugId}-result`, context.asOf);
   const never = answer?.values[0] === 'never-tried';
   const asks = [`${drugId}-result`];
-  const inChart = drug !== undefined && drug.stretches.length + drug.therapies.length > 0 && drug.doubt?.reason !== 'conflicting';
+  const inChart = drug?.therapies.some((therapy) => !therapy.neverTaken) === true && drug.doubt?.reason !== 'conflicting';
   if (inChart && never) return unknown('conflicting', { detail: `answered as never tried, but the chart has ${namesOf(drug)}`, sources: [...drug.sources, answer.source], asks });
   if (answer) return fromAnswer(answer, !never);
   if (inChart) return known(true, { sources: drug.sources, raw: namesOf(drug), how: 'on the medicines list, now or before' });

@@ -25,6 +25,7 @@ interface Course {
 const lastCourse = (drugs: readonly Drug[], asOf: string): Course | undefined => {
   const therapies = drugs
     .flatMap((drug) => drug.therapies)
+    .filter((therapy) => !therapy.neverTaken)
     .map((therapy) => {
       const to = therapy.current === false ? therapy.to : asOf;
       return { sources: therapy.entries.map((entry) => entry.source), raw: therapy.product.name, ...(therapy.from ? { from: therapy.from } : {}), ...(to ? { to } : {}) };

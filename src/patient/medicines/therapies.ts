@@ -23,6 +23,8 @@ export interface Therapy extends Current {
   readonly stopReason?: string;
   /** Code and name disagree about which drug it is. */
   readonly inDoubt: boolean;
+  /** Every statement about it says that it was not taken: no history. */
+  readonly neverTaken: boolean;
 }
 
 const strengthOfEntry = (entry: ListedEntry, ingredient: string): string | undefined => {
@@ -88,6 +90,7 @@ const therapyOf = (ingredient: string, entries: readonly ListedEntry[], answered
   return {
     ingredient, entries, product: main.product, reading,
     inDoubt: entries.some((entry) => entry.product.ingredientInDoubt === true),
+    neverTaken: entries.every((entry) => entry.standing === 'not-taken'),
     ...standingOf(entries, reading, entries.some(isDepot), answered, asOf),
     ...(from ? { from } : {}),
     ...(stopReason ? { stopReason } : {}),
@@ -96,16 +99,15 @@ const therapyOf = (ingredient: string, entries: readonly ListedEntry[], answered
 
 /** Groups joined by their links, also through an order that is not in the chart. */
 const linked = (entries: readonly ListedEntry[]): ListedEntry[][] => {
-  const groups: { keys: Set<string>; entries: ListedEntry[] }[] = [];
+  const groupOf = new Map<string, { keys: string[] }>();
   for (const entry of entries) {
-    const keys = new Set([entry.source, ...entry.links]);
-    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
-    const rest = groups.filter((group) => !joined.includes(group));
-    groups.splice(0, groups.length, ...rest, { keys: new Set([...keys, ...joined.flatMap((group) => [...group.keys])]), entries: [...joined.flatMap((group) => group.entries), entry] });
+    const keys = [entry.source, ...entry.links];
+    const joined = { keys: [...new Set([...keys, ...keys.flatMap((key) => groupOf.get(key)?.keys ?? [])])] };
+    for (const key of joined.keys) groupOf.set(key, joined);
   }
-  const place = new Map(entries.map((entry, i) => [entry.source, i]));
-  const first = (group: readonly ListedEntry[]): number => Math.min(...group.map((entry) => place.get(entry.source) ?? 0));
-  return groups.map((group) => group.entries).toSorted((a, b) => first(a) - first(b));
+  const groups = new Map<object | undefined, ListedEntry[]>();
+  for (const entry of entries) groups.set(groupOf.get(entry.source), [...(groups.get(groupOf.get(entry.source)) ?? []), entry]);
+  return [...groups.values()];
 };
 
 const covers = (group: readonly ListedEntry[], day: string | undefined): boolean => {

@@ -40,7 +40,7 @@ const toTheDay = (date: string | undefined): string | undefined => (date?.length
 /** The steps of a therapy that had begun by `asOf`, cut at its end. */
 const spansOf = (therapy: SettledTherapy, asOf: string): readonly Span[] => {
   // Single doses given in hospital say nothing of the dose taken day by day.
-  if (therapy.duplicate || therapy.entries.every((entry) => entry.kind === 'administration')) return [];
+  if (therapy.duplicate || therapy.neverTaken || therapy.entries.every((entry) => entry.kind === 'administration')) return [];
   const sources = therapy.entries.map((entry) => entry.source);
   const { reading } = therapy;
   const end = therapy.to ?? (therapy.current === false ? therapy.from : undefined);

@@ -19,13 +19,17 @@ describe('was it tried, and with what result', () => {
   });
   it('answered as never tried, but the chart has it: a contradiction', () => expect(fact('gabapentin-taken', [gabapentin('300 mg at bedtime')], answers({ 'gabapentin-result': 'never-tried' }))).toBe('? conflicting'));
   it.each([
-    ['dizziness', 'adverse-effect'], ['Adverse reaction', 'adverse-effect'], ['No longer effective', 'lost-effect'], ['Ineffective', 'inadequate'], ['lack of efficacy', 'inadequate'],
+    ['dizziness', 'adverse-effect'], ['sintol', 'adverse-effect'], ['Adverse reaction', 'adverse-effect'], ['No longer effective', 'lost-effect'], ['Ineffective', 'inadequate'], ['lack of efficacy', 'inadequate'],
     ['Cost of medication', '? must-ask'], ['Dose adjustment', '? must-ask'], ['Patient preference', '? must-ask'],
   ])('stopped because of "%s"', (text, expected) => expect(fact('gabapentin-result', [gabapentin('300 mg three times a day', { status: 'stopped', statusReason: { text } })])).toBe(expected));
   it('an adverse effect noted in the allergy list, the drug no longer taken', () => {
     const facts = [gabapentin('300 mg three times a day', { status: 'stopped' }), allergy('gabapentin', { type: 'intolerance', ...reaction('Dizziness') })];
     expect(fact('gabapentin-result', facts)).toBe('adverse-effect');
     expect(fact('gabapentin-allergy', facts)).toBe('intolerance');
+  });
+  it('prescribed elsewhere, and the patient never took it: no trial', () => {
+    const facts = [statement('gabapentin 300 mg', '300 mg at bedtime', { status: 'not-taken', dateAsserted: '2026-09-01' })];
+    expect([fact('gabapentin-taken', facts), fact('gabapentin-best-daily-dose', facts), fact('gabapentin-current', facts)]).toEqual(['? must-ask', '? not-in-chart', false]);
   });
   it('stated contraindications, unsaid is no', () => {
     expect(fact('gabapentin-contraindicated', [])).toBe(false);
