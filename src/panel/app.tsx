@@ -1,23 +1,24 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import type { SessionExpired } from '../smart/failure.ts';
 import type { Session } from '../smart/session.ts';
 import type { ChartReading } from './chart-reading.ts';
-import type { RunPathway } from './hooks/use-answers.ts';
 import { Boundary } from './parts/boundary.tsx';
 import { ReadingFailure } from './parts/reading-failure.tsx';
 import { ReadingProgress } from './parts/reading-progress.tsx';
 import { SessionNotice } from './parts/session-notice.tsx';
-import { Panel } from './panel.tsx';
 import { maySaveAnswers, saveAnswersWith } from './save-answers.ts';
+
+/** The panel is fetched while the chart is read: neither waits for the other. */
+export const fetchPanel = () => import('./whole-panel.tsx');
+const WholePanel = lazy(fetchPanel);
 
 interface AppProps {
   readonly session: Session;
   readonly reading: ChartReading;
-  readonly run: RunPathway;
 }
 
 /** From the completed launch on: reading the chart, and then the panel; or why there is none. */
-export function App({ session, reading, run }: AppProps) {
+export function App({ session, reading }: AppProps) {
   const { chart, ended, failure, reading: isReading } = useSyncExternalStore(reading.subscribe, reading.state);
   const [expired, setExpired] = useState<SessionExpired>();
   useEffect(() => session.onExpired(setExpired), [session]);
@@ -26,17 +27,18 @@ export function App({ session, reading, run }: AppProps) {
   }
   return (
     <Boundary what="The panel">
-      <Panel
-        chart={chart}
-        run={run}
-        needPatientBanner={session.needPatientBanner}
-        save={expired === undefined && maySaveAnswers(session.grantedScopes) ? saveAnswersWith(session.fetchFhir) : undefined}
-        author={session.userReference}
-        encounterId={session.encounterId}
-        readAgain={expired === undefined ? reading.start : undefined}
-        reading={isReading}
-        notice={expired === undefined ? null : <SessionNotice failure={expired} />}
-      />
+      <Suspense fallback={<ReadingProgress ended={ended} />}>
+        <WholePanel
+          chart={chart}
+          needPatientBanner={session.needPatientBanner}
+          save={expired === undefined && maySaveAnswers(session.grantedScopes) ? saveAnswersWith(session.fetchFhir) : undefined}
+          author={session.userReference}
+          encounterId={session.encounterId}
+          readAgain={expired === undefined ? reading.start : undefined}
+          reading={isReading}
+          notice={expired === undefined ? null : <SessionNotice failure={expired} />}
+        />
+      </Suspense>
     </Boundary>
   );
 }

@@ -1,5 +1,5 @@
 import { catalogue, type FactId } from '../patient/catalogue.ts';
-import type { Fact, FactValue, Known } from '../patient/fact.ts';
+import type { Fact, Known } from '../patient/fact.ts';
 import { questions } from '../patient/questions.ts';
 import { drugFactPatterns, drugName, factGroups, factLabels } from './words/facts.ts';
 import { unknownWords } from './words/reasons.ts';
@@ -41,7 +41,7 @@ const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3, useG
 export function amountWords(value: number, unit: string | undefined): string {
   const plural = unit === undefined ? '' : (unitWords[unit] ?? unit);
   const words = value === 1 ? (singularUnits[plural] ?? plural) : plural;
-  return [decimals.format(value), words].filter(Boolean).join(words === '%' ? ' ' : ' ');
+  return [decimals.format(value), words].filter(Boolean).join(' ');
 }
 
 const comparators: Readonly<Record<NonNullable<Known['comparator']>, string>> = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' };
@@ -53,7 +53,7 @@ export function valueWords(id: string, fact: Known): string {
   if (typeof value === 'string') return choiceWords(id, value);
   const unit = fact.unit ?? unitOf(id);
   const amount = amountWords(value, unit);
-  const worded = fact.comparator === undefined ? rangeWords(fact, unit) ?? amount : `${comparators[fact.comparator]} ${amount}`;
+  const worded = fact.comparator === undefined ? (rangeWords(fact, unit) ?? amount) : `${comparators[fact.comparator]} ${amount}`;
   return fact.prn ? `${worded} at most, when needed` : worded;
 }
 
@@ -85,8 +85,8 @@ export function factStateWords(id: string, fact: Fact | undefined): string {
 /** A fact that says that something is absent or not so; several of them are told in one line. */
 export function isAbsence(fact: Fact | undefined): boolean {
   if (fact?.state !== 'known') return false;
-  const isNo = (value: FactValue): boolean => value === false || (typeof value === 'string' && absentCodes.has(value));
-  return isNo(fact.value);
+  const { value } = fact;
+  return value === false || (typeof value === 'string' && absentCodes.has(value));
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });

@@ -11,6 +11,8 @@ export interface PanelValue {
   readonly today: string;
   readonly answer: (linkId: string, values: Values, date?: string) => void;
   readonly withdraw: (linkId: string) => void;
+  /** The next step that an answer would lead to, in a few words; nothing of it is kept. */
+  readonly foresee: (linkId: string, values: Values) => string | undefined;
   /** What was typed and not yet used, by linkId; it outlives the control it was typed into. */
   readonly drafts: Map<string, Draft>;
   /** Why an answer of this window was not used, by linkId. */

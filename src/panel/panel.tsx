@@ -52,15 +52,19 @@ const clock = (): Date => new Date();
 
 /** The whole panel on one chart; answers are worked in at once, by the way that answers from the EHR go. */
 export function Panel({ chart, run, needPatientBanner, save, author, encounterId, readAgain, reading = false, notice, now = clock }: PanelProps) {
-  const about = { patientId: chart.patient.id ?? '', ...(author === undefined ? {} : { author }), ...(encounterId === undefined ? {} : { encounterId }) };
-  const { pathway, given, authored, announcement, refused, answer, withdraw } = useAnswers(chart, run, about, now);
+  const patientId = chart.patient.id ?? '';
+  const about = useMemo(
+    () => ({ patientId, ...(author === undefined ? {} : { author }), ...(encounterId === undefined ? {} : { encounterId }) }),
+    [patientId, author, encounterId],
+  );
+  const { pathway, given, authored, announcement, refused, answer, withdraw, foresee } = useAnswers(chart, run, about, now);
   const saving = useSaving(save, given, authored === undefined ? undefined : { ...about, authored });
   useUnsavedWarning(saving.unsaved);
   const [drafts] = useState(() => new Map<string, Draft>());
   const placing = useMemo(() => placeRules(pathway), [pathway]);
   const stepHeading = useRef<HTMLHeadingElement>(null);
   const problems = useMemo(() => problemsOf(pathway, refused), [pathway, refused]);
-  const value: PanelValue = { pathway, given, today: localDay(now()), answer, withdraw, drafts, problems };
+  const value: PanelValue = { pathway, given, today: localDay(now()), answer, withdraw, foresee, drafts, problems };
 
   return (
     <PanelContext value={value}>
@@ -102,9 +106,7 @@ export function Panel({ chart, run, needPatientBanner, save, author, encounterId
         </div>
       </main>
       <Footer />
-      <p className="only-heard" role="status">
-        {announcement}
-      </p>
+      <output className="only-heard">{announcement}</output>
     </PanelContext>
   );
 }
@@ -168,7 +170,7 @@ function Later({ what, children }: { readonly what: string; readonly children: R
   return (
     <Disclosure label={what} kind="section">
       <Part what={what}>
-        <Suspense fallback={<p role="status">Loading …</p>}>{children}</Suspense>
+        <Suspense fallback={<output>Loading …</output>}>{children}</Suspense>
       </Part>
     </Disclosure>
   );

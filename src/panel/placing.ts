@@ -33,11 +33,12 @@ export function placeRules({ assessment, patient }: Pathway): Placing {
     });
   const place = (ids: readonly string[]): Placed => ({ applies: pick(ids, 'applies'), open: pick(ids, 'undetermined') });
   const open = pick([...warningRules['do-not'], ...warningRules.care], 'undetermined');
-  const isOwn = ({ rule }: RuleResult): boolean => ownDrugsOf(rule.id, patient.medicines).length > 0 && rule.about !== undefined;
+  const isNamed = ({ rule }: RuleResult): boolean => ownDrugsOf(rule.id, patient.medicines).length > 0;
+  const isOwn = (result: RuleResult): boolean => isNamed(result) && result.rule.about !== undefined;
   const named = new Set([...warningRules['do-not'], ...warningRules.care, ...specialRules, ...monitoringRules, ...placedElsewhere]);
   return {
     doNot: pick(warningRules['do-not'], 'applies'),
-    care: pick(warningRules.care, 'applies'),
+    care: pick(warningRules.care, 'applies').toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a))),
     openOwnDrug: open.filter(isOwn),
     openWarnings: open.filter((result) => !isOwn(result)),
     special: place(specialRules),

@@ -1,9 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { readChart } from '../chart/read-chart.ts';
-import { runPathway } from '../pathway.ts';
 import type { Session } from '../smart/session.ts';
 import { localDay } from './answers/response.ts';
-import { App } from './app.tsx';
+import { App, fetchPanel } from './app.tsx';
 import { createChartReading } from './chart-reading.ts';
 import './styles/index.css';
 
@@ -12,5 +11,7 @@ export function startPanel(target: HTMLElement, session: Session): void {
   const { fetchFhir, fhirBase, patientId } = session;
   const reading = createChartReading((onSearch) => readChart(fetchFhir, { fhirBase, patientId, asOf: localDay(new Date()), onSearch }));
   reading.start();
-  createRoot(target).render(<App session={session} reading={reading} run={runPathway} />);
+  // Its failure is met where the panel is shown.
+  fetchPanel().catch(() => {});
+  createRoot(target).render(<App session={session} reading={reading} />);
 }

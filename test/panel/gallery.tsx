@@ -8,7 +8,6 @@ import { ChartUnreadable } from '../../src/chart/read-chart.ts';
 import { plannedSearches } from '../../src/chart/search-plan.ts';
 import { SessionExpired } from '../../src/smart/failure.ts';
 import type { Session } from '../../src/smart/session.ts';
-import { runPathway } from '../../src/pathway.ts';
 import { charts } from './charts.ts';
 
 /**
@@ -66,7 +65,7 @@ function Gallery() {
   }
   const reading = createChartReading(async () => chart());
   reading.start();
-  return <App session={session(['patient/QuestionnaireResponse.crs'], state === 'expired' ? new SessionExpired('the token has ended') : undefined)} reading={reading} run={runPathway} />;
+  return <App session={session(['patient/QuestionnaireResponse.crs'], state === 'expired' ? new SessionExpired('the token has ended') : undefined)} reading={reading} />;
 }
 
 if (root !== null) createRoot(root).render(<Gallery />);

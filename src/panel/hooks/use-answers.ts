@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer } from 'react';
 import type { Chart } from '../../chart/chart.ts';
 import type { Pathway } from '../../pathway.ts';
 import { withAnswers, type GivenAnswers, type ResponseContext } from '../answers/response.ts';
@@ -79,8 +79,24 @@ export function useAnswers(chart: Chart, run: RunPathway, context: Omit<Response
     if (chart !== state.chart) dispatch({ kind: 'chart', chart });
   }, [chart, state.chart]);
 
+  const { given: givenNow, chart: chartNow } = state;
+  const foresee = useCallback(
+    (linkId: string, values: Values): string | undefined => {
+      const at = now();
+      try {
+        const ahead = run(withAnswers(chartNow, changed(givenNow, { kind: 'answer', linkId, values, at }), { ...context, authored: at }));
+        return nextStepTitle(ahead.assessment.nextStep);
+      } catch {
+        // A look ahead that fails is only not shown; the answer itself reports what went wrong.
+        return undefined;
+      }
+    },
+    [run, now, context, chartNow, givenNow],
+  );
+
   return {
     ...state,
+    foresee,
     answer: (linkId: string, values: Values, date?: string) => dispatch({ kind: 'answer', linkId, values, at: now(), ...(date === undefined ? {} : { date }) }),
     withdraw: (linkId: string) => dispatch({ kind: 'withdraw', linkId, at: now() }),
   };

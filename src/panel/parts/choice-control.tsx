@@ -11,7 +11,7 @@ export function ChoiceControl(props: ControlProps<'choice'>) {
 
 function OneChoice({ control, labelledBy, onAnswer }: ControlProps<'choice'>) {
   return (
-    <div className="choices" role="group" aria-labelledby={labelledBy}>
+    <fieldset className="choices" aria-labelledby={labelledBy}>
       {control.options.map((option) => (
         <button
           key={option.code}
@@ -24,7 +24,7 @@ function OneChoice({ control, labelledBy, onAnswer }: ControlProps<'choice'>) {
           {option.display ?? option.code}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -33,13 +33,13 @@ function SeveralChoices({ linkId, control, labelledBy, onAnswer }: ControlProps<
   const chosen = linkId === 'considering' || linkId === 'override' ? chosenCodes(linkId, pathway.patient.facts) : [];
   const toggled = ({ code }: Coding) => control.options.filter((option) => (option.code === code) !== chosen.includes(option.code ?? ''));
   return (
-    <div className="ticks" role="group" aria-labelledby={labelledBy}>
+    <fieldset className="ticks" aria-labelledby={labelledBy}>
       {control.options.map((option) => (
         <label key={option.code} className="tick">
           <input type="checkbox" checked={chosen.includes(option.code ?? '')} onChange={() => onAnswer(toggled(option).map((valueCoding) => ({ valueCoding })))} />
           {option.display ?? option.code}
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -8,7 +8,7 @@ import { texts } from '../words/panel-texts.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FactLine } from './fact-line.tsx';
 import { NeedsList } from './needs-list.tsx';
-import { firstQuestions } from '../first-questions.ts';
+import { firstQuestions, missingBehindStep, stepResult } from '../first-questions.ts';
 import { OwnDrugs } from './own-drugs.tsx';
 import { Question } from './question.tsx';
 import { RuleFoot, RuleLine } from './rule-line.tsx';
@@ -17,8 +17,8 @@ import { Section } from './section.tsx';
 /** The headline: what to do next, why, and whether an answer could still change it. */
 export function NextStep({ headingRef }: { readonly headingRef: Ref<HTMLHeadingElement> }) {
   const { pathway } = usePanel();
-  const { nextStep, rules } = pathway.assessment;
-  const result = rules.find(({ rule }) => rule.id === nextStep.rule?.id);
+  const { nextStep } = pathway.assessment;
+  const result = stepResult(pathway);
   return (
     <Section
       tone="step"
@@ -71,9 +71,9 @@ const reasonsAtOnce = 6;
 function Reasons({ facts }: { readonly facts: readonly string[] }) {
   const { pathway } = usePanel();
   const absent = facts.filter((id) => isAbsence(pathway.patient.facts[id]));
-  const present = facts.filter((id) => !absent.includes(id) && !givenByScope.has(id));
+  const present = facts.filter((id) => !absent.includes(id) && !(givenByScope.has(id) && pathway.patient.facts[id]?.state === 'known'));
   const rest = present.slice(reasonsAtOnce);
-  if (facts.length === 0) return null;
+  if (present.length + absent.length === 0) return null;
   return (
     <div className="reasons">
       <h3>Because</h3>
@@ -107,6 +107,7 @@ const givenByScope: ReadonlySet<string> = new Set(['age', 'rls-diagnosis']);
 function Firmness() {
   const { pathway } = usePanel();
   const count = pathway.assessment.prompts.filter(({ changesNextStep }) => changesNextStep).length;
+  if (missingBehindStep(pathway).length > 0) return <AnswerHere />;
   if (count === 0) return <p className="firmness firmness-settled">Settled: no missing fact can change this step.</p>;
   return (
     <p className="firmness firmness-open">
@@ -115,17 +116,33 @@ function Firmness() {
   );
 }
 
+/** A step that is due because something is missing: what is known already can be said here. */
+function AnswerHere() {
+  const { pathway } = usePanel();
+  const first = firstQuestions(pathway);
+  return (
+    <>
+      <p className="firmness firmness-open">{texts.missingIsTheStep}</p>
+      <ol className="question-list first-questions">
+        {first.map((prompt) => (
+          <Question key={prompt.fact} prompt={prompt} foreseen />
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** What stands before the first step that is still open: asked here, in place. */
 function NoStepYet({ needs }: { readonly needs: readonly string[] }) {
   const { pathway } = usePanel();
-  const first = firstQuestions(pathway.assessment);
+  const first = firstQuestions(pathway);
   const others = needs.filter((id) => !first.some(({ fact }) => fact === id));
   return (
     <>
       <p>{first.length > 0 ? texts.answerFirst : texts.noNextStepWhy}</p>
       <ol className="question-list first-questions">
         {first.map((prompt) => (
-          <Question key={prompt.fact} prompt={prompt} />
+          <Question key={prompt.fact} prompt={prompt} foreseen />
         ))}
       </ol>
       {others.length > 0 ? (

@@ -14,13 +14,16 @@ export function PlacedSection({ title, none, placed }: { readonly title: string;
   );
 }
 
+const countWords = (applies: number, open: number): string =>
+  [applies === 0 ? '' : `${applies} ${applies === 1 ? 'line' : 'lines'}`, open === 0 ? '' : `${open} not settled`].filter(Boolean).join(', ');
+
 /** Lines that apply beside the next step and the warnings, chapter by chapter. */
 export function OtherAdvice({ chapters }: Pick<Placing, 'chapters'>) {
   if (chapters.length === 0) return null;
   return (
     <Section title={texts.advice}>
       {chapters.map(({ title, applies, open }) => (
-        <Disclosure key={title} label={`${title}: ${applies.length} ${applies.length === 1 ? 'line' : 'lines'}${open.length > 0 ? `, ${open.length} not settled` : ''}`}>
+        <Disclosure key={title} label={`${title}: ${countWords(applies.length, open.length)}`}>
           <RuleList results={applies} open={open} about={title} />
         </Disclosure>
       ))}

@@ -3,7 +3,9 @@ import type { Prompt } from '../../guideline/prompts.ts';
 import { ruleById } from '../../guideline/guideline.ts';
 import { capitalised } from '../fact-words.ts';
 import { unknownWords } from '../words/reasons.ts';
+import { useOutlooks } from '../hooks/use-outlooks.ts';
 import { usePanel } from '../panel-context.ts';
+import { texts } from '../words/panel-texts.ts';
 import { AnswerControl } from './answer-control.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { useFact } from './fact-line.tsx';
@@ -11,11 +13,12 @@ import { questionAnchor } from './needs-list.tsx';
 import { SourceList } from './source-list.tsx';
 
 /** One question, why it is asked, and the control that answers it in place. */
-export function Question({ prompt }: { readonly prompt: Prompt }) {
+export function Question({ prompt, foreseen = false }: { readonly prompt: Prompt; readonly foreseen?: boolean }) {
   const { answer, problems } = usePanel();
   const headingId = useId();
   const { fact: linkId, question, changes, changesNextStep } = prompt;
   const problem = problems.get(linkId);
+  const outlooks = useOutlooks(linkId, foreseen);
   return (
     <li className="question" id={questionAnchor(linkId)}>
       <h3 id={headingId}>
@@ -25,6 +28,15 @@ export function Question({ prompt }: { readonly prompt: Prompt }) {
       <NotJustMissing linkId={linkId} />
       {problem === undefined ? null : <p className="problem">Your answer was not used: {problem}.</p>}
       <AnswerControl linkId={linkId} labelledBy={headingId} onAnswer={(values, date) => answer(linkId, values, date)} />
+      {outlooks.length > 0 ? (
+        <ul className="outlooks">
+          {outlooks.map((outlook) => (
+            <li key={outlook.answer}>
+              {outlook.answer}: <strong>{outlook.leadsTo === texts.noNextStep ? texts.furtherQuestions : outlook.leadsTo}</strong>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <Disclosure label="Why this is asked" about={question}>
         <WhyUnknown linkId={linkId} />
         <p>An answer can change:</p>

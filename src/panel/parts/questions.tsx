@@ -15,7 +15,7 @@ export function Questions() {
   const { pathway, given } = usePanel();
   const heading = useRef<HTMLHeadingElement>(null);
   useKeptFocus(heading, given.size === 0 ? undefined : given);
-  const asked = firstQuestions(pathway.assessment);
+  const asked = firstQuestions(pathway);
   const prompts = pathway.assessment.prompts.filter((prompt) => !asked.includes(prompt));
   const first = prompts.slice(0, shownAtOnce);
   const rest = prompts.slice(shownAtOnce);

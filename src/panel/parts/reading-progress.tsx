@@ -14,7 +14,7 @@ export function ReadingProgress({ ended }: { readonly ended: readonly Search[] }
   return (
     <main className="reading">
       <h1>{texts.app}</h1>
-      <p role="status">Reading the chart …</p>
+      <output>Reading the chart …</output>
       <progress max={plannedSearches.length} value={done} aria-label="Lists read" />
       <ul className="reading-list">
         {names.map((name) => {

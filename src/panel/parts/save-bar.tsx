@@ -10,7 +10,7 @@ export function SaveBar({ count, saving }: { readonly count: number; readonly sa
   return (
     <div className="save-bar">
       {progress.state === 'saved' ? (
-        <p role="status">Saved to the chart{progress.savedAs === undefined ? '' : ` as ${progress.savedAs}`}.</p>
+        <output>Saved to the chart{progress.savedAs === undefined ? '' : ` as ${progress.savedAs}`}.</output>
       ) : count > 0 ? (
         <button type="button" className="choice" disabled={progress.state === 'saving'} onClick={() => void save()}>
           {progress.state === 'saving' ? 'Saving …' : `Save ${count === 1 ? 'this answer' : `these ${count} answers`} to the chart`}

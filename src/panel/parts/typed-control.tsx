@@ -32,7 +32,7 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
   const problemOf = (field: 'text' | 'date') => (wrong?.field === field ? { 'aria-invalid': true, 'aria-describedby': messageId } : {});
 
   return (
-    <div role="group" aria-labelledby={labelledBy}>
+    <fieldset aria-labelledby={labelledBy}>
       <form className="typed" noValidate onSubmit={submit}>
       {control.kind === 'date' ? null : (
         <Field label="Value">
@@ -72,7 +72,7 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
         {wrong?.message}
       </p>
       </form>
-    </div>
+    </fieldset>
   );
 }
 

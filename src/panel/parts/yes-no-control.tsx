@@ -6,7 +6,7 @@ export const isRepeatedClick = ({ detail }: MouseEvent): boolean => detail > 1;
 
 export function YesNoControl({ labelledBy, onAnswer }: ControlProps<'yes-no'>) {
   return (
-    <div className="choices" role="group" aria-labelledby={labelledBy}>
+    <fieldset className="choices" aria-labelledby={labelledBy}>
       {[true, false].map((value) => (
         <button
           key={String(value)}
@@ -19,6 +19,6 @@ export function YesNoControl({ labelledBy, onAnswer }: ControlProps<'yes-no'>) {
           {value ? 'Yes' : 'No'}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

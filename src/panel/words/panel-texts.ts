@@ -5,6 +5,8 @@ export const texts = {
   noNextStep: 'No next step yet',
   noNextStepWhy: 'It depends on what is not known yet:',
   answerFirst: 'Answer this first:',
+  missingIsTheStep: 'This step stands while something is missing. If you know it, say it here:',
+  furtherQuestions: 'further questions',
   alsoOpen: 'It also depends on:',
   avoid: 'Do not, and take care',
   avoidNone: 'No rule against anything applies to what is known.',
