@@ -1,6 +1,6 @@
 import type { FactId } from '../patient/catalogue.ts';
 import type { Facts } from '../patient/fact.ts';
-import { rules } from './guideline.ts';
+import { ruleById, rules } from './guideline.ts';
 import type { Evaluation } from './logic/evaluation.ts';
 import { nextStepOrder } from './next-step.ts';
 
@@ -53,8 +53,8 @@ export function promptsFor(evaluation: Evaluation, questions: Questions, askedBy
     reach(evaluation.changedBy(candidate.when), (entry) => {
       entry.step = Math.min(entry.step, position);
     });
-    // A step that applies settles the headline: what comes after it cannot change it.
-    if (evaluation.outcome(candidate.when) === 'applies') break;
+    // A step that applies settles the headline, unless it asks for what is missing: then the answer decides what comes after it.
+    if (evaluation.outcome(candidate.when) === 'applies' && ruleById(candidate.rule).kind !== 'missingness') break;
   }
   return [...reached]
     .filter(([linkId, { changes }]) => changes.length > 0 && questions.get(linkId)?.open(facts) === true)

@@ -140,6 +140,7 @@ const stories: Readonly<Record<string, Readonly<Record<string, Story>>>> = {
       next: 'da-augmentation-switch',
       applies: ['da-taper-slow', 'da-augmentation-cover-before-taper', 'da-augmentation-no-increase'],
     },
+    'two features answered yes, no date of review: that was one': { changes: { ...onRopinirole, ...noFeatures, 'augmentation-reviewed': null, 'augmentation-earlier-onset': true, 'augmentation-spread': true }, next: 'da-augmentation-switch', not: ['da-augmentation-screen-due'] },
     'stable and reviewed': { changes: { ...onRopinirole, 'augmentation-reviewed': true }, next: 'opioid-next-step', applies: ['da-on-stable-no-augmentation'], not: ['da-augmentation-no-increase'] },
     'pramipexole for Parkinson disease': { changes: { 'pramipexole-current': true, 'pramipexole-indication': 'parkinson', 'pramipexole-current-daily-dose': 3 }, next: 'opioid-next-step', applies: ['da-parkinson-exempt', 'da-no-abrupt-stop'], not: ['da-dose-over-max', 'da-augmentation-switch'] },
     'ropinirole 4 mg is at the maximum, 4.1 over it': { changes: { ...onRopinirole, 'augmentation-reviewed': true, 'ropinirole-current-daily-dose': 4.1 }, next: 'opioid-next-step', applies: ['da-dose-over-max', 'da-dose-escalation-suspect'] },
@@ -167,19 +168,17 @@ const stories: Readonly<Record<string, Readonly<Record<string, Story>>>> = {
   },
 };
 
-for (const [chapter, cases] of Object.entries(stories)) {
-  describe(chapter, () => {
-    test.each(Object.entries(cases))('%s', (_, story) => {
-      const assessment = assessed(patient(story.changes));
-      const outcomes = (rules: readonly string[] = []) => rules.map((rule) => `${rule} ${outcomeOf(assessment, rule)}`);
-      expect(assessment.nextStep.rule?.id ?? null).toBe(story.next);
-      if (story.why) expect(assessment.nextStep.why).toEqual(story.why);
-      expect(outcomes(story.applies)).toEqual((story.applies ?? []).map((rule) => `${rule} applies`));
-      expect(outcomes(story.not)).toEqual((story.not ?? []).map((rule) => `${rule} does-not-apply`));
-      expect(outcomes(story.open)).toEqual((story.open ?? []).map((rule) => `${rule} undetermined`));
-    });
+describe.each(Object.entries(stories))('%s', (_, cases) => {
+  test.each(Object.entries(cases))('%s', (__, story) => {
+    const assessment = assessed(patient(story.changes));
+    const outcomes = (rules: readonly string[] = []) => rules.map((rule) => `${rule} ${outcomeOf(assessment, rule)}`);
+    expect(assessment.nextStep.rule?.id ?? null).toBe(story.next);
+    if (story.why) expect(assessment.nextStep.why).toEqual(story.why);
+    expect(outcomes(story.applies)).toEqual((story.applies ?? []).map((rule) => `${rule} applies`));
+    expect(outcomes(story.not)).toEqual((story.not ?? []).map((rule) => `${rule} does-not-apply`));
+    expect(outcomes(story.open)).toEqual((story.open ?? []).map((rule) => `${rule} undetermined`));
   });
-}
+});
 
 describe('An empty chart', () => {
   test('decides nothing, and asks for the age first', () => {
@@ -199,6 +198,15 @@ describe('Prompts', () => {
     const { prompts } = assessed(patient({ 'device-implant': null, 'pdmp-checked': null, 'daytime-symptoms': null }));
     expect(prompts.map((prompt) => prompt.fact)).toEqual(['pdmp-checked', 'device-implant']);
     expect(prompts[0]?.changes).toContain('opioid-next-step');
+  });
+  test('a review of augmentation that is due asks for its features first', () => {
+    const { prompts } = assessed(patient({ ...onRopinirole, ...Object.fromEntries(Object.keys(noFeatures).map((feature) => [feature, null])), 'augmentation-reviewed': null, 'device-implant': null }));
+    expect(prompts.slice(0, 6).map((prompt) => prompt.fact).toSorted()).toEqual(Object.keys(noFeatures).toSorted());
+    expect(prompts[0]?.changesNextStep).toBe(true);
+  });
+  test('missing iron studies are asked for first', () => {
+    const { prompts } = assessed(patient({ ferritin: null, tsat: null, 'device-implant': null }));
+    expect(prompts.slice(0, 2).map((prompt) => prompt.fact).toSorted()).toEqual(['ferritin', 'tsat']);
   });
   test('no QTc is asked for where methadone is not in question', () => {
     expect(assessed(patient({ 'declines-opioid': true, qtc: null })).prompts).toEqual([]);

@@ -28,7 +28,8 @@ export const dopaminergicRules: readonly Rule[] = [
   {
     id: 'da-augmentation-screen-due',
     kind: 'missingness',
-    when: all(certain(inScope), certain(onDopaminergicForRls), isUnknown('augmentation-reviewed')),
+    // Answers that already confirm augmentation are a review.
+    when: all(certain(inScope), certain(onDopaminergicForRls), isUnknown('augmentation-reviewed'), not(certain(augmentationConfirmed))),
     text: 'Ask for augmentation (due every 6 months): earlier onset, greater intensity, spread to arms or trunk, sooner at rest, shorter effect, worse after an increase or better after a decrease.',
     ...ungraded,
     citations: [{ source: 'article', at: 'Medications to Avoid' }, { source: 'augmentation-2016' }],

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../sandbox/settings.ts';
+import { sandboxConfig } from '../../scripts/sandbox-config.ts';
+import { nextStep, openHospital, type Hospital } from './hospital.ts';
+
+let hospital: Hospital;
+beforeAll(async () => {
+  hospital = await openHospital();
+});
+afterAll(() => hospital.close());
+afterEach(() => {
+  Object.assign(hospital.sandbox.settings, defaultSettings());
+  hospital.config = sandboxConfig(hospital.sandbox);
+});
+
+describe('The session', () => {
+  test('a reload keeps the session and shows the same next step', async () => {
+    const page = await hospital.launch('copd');
+    expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
+    await page.reload();
+    expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
+    await page.context().close();
+  });
+
+  test('an expired token with refresh is renewed without a word', async () => {
+    const page = await hospital.launch('copd');
+    await nextStep(page);
+    hospital.sandbox.expireAccessTokens();
+    await page.reload();
+    expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
+    await page.context().close();
+  });
+
+  test('an expired token without refresh says so once, and to open the app again from the chart', async () => {
+    hospital.sandbox.settings.refreshTokens = false;
+    const page = await hospital.launch('copd');
+    await nextStep(page);
+    hospital.sandbox.expireAccessTokens();
+    await page.reload();
+    await page.getByText(/session/i).first().waitFor();
+    const text = await page.locator('body').innerText();
+    expect(text).toMatch(/open the app again/i);
+    expect(text.match(/has ended|expired/gi)?.length ?? 0).toBeLessThanOrEqual(2);
+    expect(text).not.toContain('Offer peroneal nerve stimulation');
+    await page.context().close();
+  });
+});
+
+describe('A launch that fails says what failed, and what to do', () => {
+  test('denied by the EHR', async () => {
+    hospital.sandbox.settings.authorization = 'deny';
+    const page = await hospital.launch('copd');
+    await page.getByText('The EHR did not give the app access').waitFor();
+    expect(page.url()).not.toContain('error=');
+    await page.reload();
+    const text = await page.locator('body').innerText();
+    expect(text).not.toContain('Offer');
+    await page.context().close();
+  });
+
+  test('an issuer that is not on the list', async () => {
+    hospital.config = { issuers: [{ iss: 'https://another.example.org/fhir', name: 'Another hospital', clientId: 'rls-pathway', scope: 'launch openid patient/Patient.rs' }] };
+    const page = await hospital.launch('copd');
+    await page.getByText('This EHR is not connected to the app').waitFor();
+    await page.getByText('For those who connect the app').click();
+    expect(await page.locator('body').innerText()).toContain('add its FHIR base address to config.json');
+    await page.context().close();
+  });
+
+  test('opened without a launch', async () => {
+    const context = await hospital.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(hospital.app.url);
+    await page.getByText('The app has to be opened from a chart').waitFor();
+    expect(page.url()).toBe(hospital.app.url);
+    await context.close();
+  });
+});
+
+describe('Inside the frame of an EHR', () => {
+  test('the panel launches from the patient list and shows the next step', async () => {
+    const context = await hospital.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(hospital.sandbox.url);
+    await page.getByRole('listitem').filter({ hasText: 'Refractory, with mild COPD' }).getByText(/inside|frame/i).first().click();
+    const frame = page.frameLocator('iframe');
+    await frame.locator('h2', { hasText: 'Offer peroneal nerve stimulation' }).waitFor();
+    expect(await page.title()).not.toMatch(/code|launch/);
+    await context.close();
+  });
+});
