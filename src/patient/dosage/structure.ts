@@ -3,10 +3,8 @@ import { isExact, isSame, isSameRange, type Amount, type Limit, type Measure, ty
 import { resolve } from './schedule.ts';
 import { timeAtMinute, type Frequency } from './schedules.ts';
 import { readText } from './text.ts';
+import { Unread } from './unread.ts';
 import { formWords, massUnits, timeUnits, timingCodes, ucumTimes, ucumUnits, volumeUnits, weekdayWords, whenCodes, type Form } from './words.ts';
-
-/** Signals that the structure cannot be read; caught by `readStructure` alone. */
-class Unread extends Error {}
 
 const finite = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 const written = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);

@@ -1,0 +1,128 @@
+import { amountAt } from './amounts.ts';
+import { hasWords, markAt, numberAt, phraseAt, rangeAt, wordAt, type Tokens } from './cursor.ts';
+import { nothing, one, type Match } from './item.ts';
+import { distanceAt, durationAt, labelAt } from './remarks.ts';
+import { frequencyAt, timeOfDayAt, weekdaysAt } from './schedules.ts';
+import { foreignWords, formWords, stepWords } from './words.ts';
+
+/** "increased from 1 capsule", "previously 300 mg at bedtime": what was before. */
+export const earlierDoseAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
+  if (!hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) return undefined;
+  const amount = amountAt(tokens, at + 2, names);
+  if (amount === undefined) return undefined;
+  let { next } = amount;
+  for (let i = 0; i < 2; i += 1) next = (frequencyAt(tokens, next) ?? timeOfDayAt(tokens, next))?.next ?? next;
+  // "increased from 1 to 2 capsules" says the dose itself; that is left to the reader of changes.
+  return hasWords(tokens, next, 'to') ? undefined : next;
+};
+
+/** "with the last dose at bedtime": one of the doses, not another. */
+export const lastDoseAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  while (next < at + 3 && hasWords(tokens, next, 'with|the|taking|take|and')) next += 1;
+  if (!hasWords(tokens, next, 'last|final|first|third|second|evening', 'dose') || hasWords(tokens, at, 'and')) return undefined;
+  return timeOfDayAt(tokens, next + 2)?.next;
+};
+
+/** "after dialysis", "on HD days", "post hemodialysis session". */
+export const dialysisAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  while (next < at + 4 && hasWords(tokens, next, 'after|on|post|following|each|every|with|at|the|end|of')) next += 1;
+  if (!hasWords(tokens, next, 'dialysis|hemodialysis|haemodialysis|hd')) return undefined;
+  next += 1;
+  while (hasWords(tokens, next, 'session|sessions|days|day|treatment|treatments|only')) next += 1;
+  return next;
+};
+
+export const datesAt = (tokens: Tokens, at: number): Match | undefined => {
+  let next = at;
+  const opener = wordAt(tokens, next);
+  const isDate = tokens[next]?.kind === 'date';
+  if (!isDate) {
+    if (!hasWords(tokens, next, 'start|starting|starts|started|begin|beginning|from|effective|since|on|until|through|thru|end|ending|ends|to|till|by|stop|stopping|last|expires|first|dated|date')) return undefined;
+    next += 1;
+    while (markAt(tokens, next) === ':' || hasWords(tokens, next, 'date|on|dose|from|at')) next += 1;
+  }
+  let token = tokens[next];
+  if (token?.kind === 'word' && isWeekday(token.text)) {
+    next += 1;
+    if (markAt(tokens, next) === ',') next += 1;
+    token = tokens[next];
+  }
+  if (token?.kind !== 'date') return undefined;
+  next += 1;
+  if (hasWords(tokens, next, 'at') && (tokens[next + 1]?.kind === 'clock' || tokens[next + 1]?.kind === 'number')) next += 2;
+  const ends = ['until', 'through', 'thru', 'end', 'ending', 'ends', 'to', 'till', 'stop', 'stopping', 'expires'].includes(opener);
+  const begins = ['start', 'starting', 'starts', 'begin', 'beginning', 'from', 'effective'].includes(opener);
+  if (token.date === undefined || (!ends && !begins)) return nothing(next);
+  return one(ends ? { kind: 'dates', to: token.date } : { kind: 'dates', from: token.date }, next);
+};
+const isWeekday = (word: string): boolean => /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?$/.test(word);
+
+/** What a reason for taking it may say: anything, up to a number, a mark or words of dosing. */
+export const reasonAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number => {
+  let next = at;
+  while (next < tokens.length) {
+    const token = tokens[next];
+    if (token?.kind === 'mark' && token.text === '/' && tokens[next + 1]?.kind === 'word') {
+      next += 1;
+      continue;
+    }
+    // "for moderate pain (4-6)", "pain score 4-6": how bad, not how much
+    const score = painScoreAt(tokens, next);
+    if (score !== undefined) {
+      next = score;
+      continue;
+    }
+    if (token?.kind !== 'word') break;
+    if (stepWords.has(token.text) || phraseAt(tokens, next) !== undefined || foreignWords.has(token.text)) break;
+    if (hasWords(tokens, next, 'take|takes|taking|use|give|may|can|max|maximum|not|do|dont|x|q|every|each|up|start|starting|until|on|from|total|refill|refills|but|except|unless|extra|another|additional|plus|repeat|half|double|skip|hold|stop|with')) break;
+    if (hasWords(tokens, next, 'and|or') && !isReasonWord(tokens, next + 1)) break;
+    if (formWords.has(token.text) && token.text !== 'each') break;
+    if (timeOfDayAt(tokens, next) !== undefined && !hasWords(tokens, next, 'sleep|sleeping|night') && !(hasWords(tokens, next, 'nighttime|bedtime|evening|nocturnal|nightly|morning') && isReasonWord(tokens, next + 1) && next === at)) break;
+    if (frequencyAt(tokens, next) !== undefined && !(hasWords(tokens, next, 'daily') && hasWords(tokens, next + 1, 'use'))) break;
+    if (durationAt(tokens, next) !== undefined || labelAt(tokens, next) !== undefined || amountAt(tokens, next, names) !== undefined || weekdaysAt(tokens, next) !== undefined) break;
+    next += 1;
+  }
+  return next;
+};
+const painScoreAt = (tokens: Tokens, at: number): number | undefined => {
+  const bracket = markAt(tokens, at) === '(';
+  let next = at + (bracket ? 1 : 0);
+  const named = hasWords(tokens, next, 'pain|score|scale|level|rated|severity');
+  while (hasWords(tokens, next, 'pain|score|scale|level|rated|severity|of')) next += 1;
+  const range = rangeAt(tokens, next);
+  const beside = hasWords(tokens, at - 1, 'pain|score|scale|severity|level');
+  if (range === undefined || range.range.high > 10 || !(named || beside) || (!bracket && !hasWords(tokens, next - 1, 'score|scale|level|rated|of'))) return undefined;
+  ({ next } = range);
+  if (hasWords(tokens, next, 'out', 'of') && numberAt(tokens, next + 2) === 10) next += 3;
+  if (markAt(tokens, next) === '/' && numberAt(tokens, next + 1) === 10) next += 2;
+  return bracket ? (markAt(tokens, next) === ')' ? next + 1 : undefined) : next;
+};
+const isReasonWord = (tokens: Tokens, at: number): boolean =>
+  wordAt(tokens, at) !== '' && !hasWords(tokens, at, 'take|takes|then|use|give|at|in|every|q|before|may|can|on|with|half|one|a|an|max|stop|increase|decrease') && timeOfDayAt(tokens, at) === undefined && frequencyAt(tokens, at) === undefined && !stepWords.has(wordAt(tokens, at));
+
+/** Advice that changes no dose: "Do not crush or chew", "Avoid alcohol", "May cause drowsiness", up to the end of the clause. */
+export const adviceAt = (tokens: Tokens, at: number): number | undefined => {
+  const opens =
+    hasWords(tokens, at, 'do', 'not', 'crush|chew|split|cut|break|stop|discontinue|drive|skip|double|drink|use|combine|mix|operate|run|lie|open|swallow|share|freeze|refrigerate|abruptly|substitute|apply|eat|place|expose|remove|miss|consume') ||
+    hasWords(tokens, at, 'dont|never', 'crush|chew|split|cut|break|stop|drive|skip|double|drink|combine|mix|miss|share') ||
+    hasWords(tokens, at, 'do', 'not', 'take', 'with|within|at|while|if|together|on|antacids|lying|before') || hasWords(tokens, at, 'not', 'with') || hasWords(tokens, at, 'without', 'crushing|chewing|food') ||
+    hasWords(tokens, at, 'avoid|warning|caution|call|contact|notify|report|seek|monitor|beware|remember|keep|store|refrigerate|discard|wash|shake|limit') && !hasWords(tokens, at, 'limit') ||
+    hasWords(tokens, at, 'may|can', 'cause|make|be') && !hasWords(tokens, at + 2, 'increased|decreased|repeated|raised|reduced|titrated|taken|doubled|used|given') ||
+    hasWords(tokens, at, 'stop|discontinue', 'if|and', 'rash|swelling|you|call|allergic|breathing|hives') || hasWords(tokens, at, 'if', 'rash|swelling|dizzy|drowsy|you', 'occurs|develops|feel|experience|miss|have') || hasWords(tokens, at, 'this', 'medication|medicine|drug') || hasWords(tokens, at, 'may', 'dissolve|crush|open|sprinkle');
+  if (!opens) return undefined;
+  let next = at;
+  while (next < tokens.length && ![';', '.', '(', ')'].includes(markAt(tokens, next))) {
+    const token = tokens[next];
+    if (token?.kind === 'number' || token?.kind === 'unclear') {
+      const distance = distanceAt(tokens, next);
+      if (distance === undefined) return undefined;
+      ({ next } = distance);
+      continue;
+    }
+    if (next > at + 1 && stepWords.has(wordAt(tokens, next)) && hasWords(tokens, next, 'then|increase|titrate|taper')) return undefined;
+    next += 1;
+  }
+  return next;
+};

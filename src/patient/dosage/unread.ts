@@ -1,0 +1,2 @@
+/** Signals that a source cannot be read; caught by its reader alone. */
+export class Unread extends Error {}
