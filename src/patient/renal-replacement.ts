@@ -62,6 +62,7 @@ export const dialysis = (reading: Reading): Fact => {
   const unclear = entries.filter((problem) => afterTransplant(problem, transplant) === 'unclear');
   const sessions = recentSessions(reading, transplant);
   const chronic = [...entries, ...problemsOf(problems, ['end-stage-renal-disease', 'ckd-stage-5'], 'active')];
+  const advanced = problemsOf(problems, ['ckd-stage-4', 'ckd-stage-unspecified'], 'active');
   const acute = problemsOf(problems, ['acute-kidney-injury'], 'active').filter((problem) => (dateOf(problem) ?? asOf) >= dayBefore(asOf, dialysisProcedureDays));
   const evidence = [
     ...standing.map((problem) => ({ words: problem.title, source: problem.source, date: dateOf(problem) })),
@@ -72,8 +73,14 @@ export const dialysis = (reading: Reading): Fact => {
     const since = evidence.find(({ date }) => date?.length === 10 && date > answered.answer.authored);
     return answered.value === false && since !== undefined ? contradicted(answered.answer, `${since.words} since`, [since.source]) : fromAnswer(answered.answer, answered.value);
   }
-  if (standing.length === 0 && sessions.length > 0 && acute.length > 0 && chronic.length === 0) {
-    return unknown('must-ask', { detail: `${sessions[0]?.title} on ${inWords(sessions[0]?.date ?? '')}, with acute kidney injury recorded: maintenance dialysis or not?`, sources: [...sessions, ...acute].map(({ source }) => source) });
+  const isAcute = standing.length === 0 && sessions.length > 0 && acute.length > 0 && chronic.length === 0;
+  if (isAcute && advanced.length === 0) {
+    const state = listState(chart, 'Condition');
+    if (!state.complete) return notFound(state, 'dialysis with acute kidney injury, and chronic disease not to be excluded');
+    return known(false, { sources: [...sessions, ...acute].map(({ source }) => source), how: `${sessions[0]?.title} on ${inWords(sessions[0]?.date ?? '')} for ${acute[0]?.title}, with no advanced chronic kidney disease recorded: not maintenance dialysis; ${state.words}` });
+  }
+  if (isAcute) {
+    return unknown('must-ask', { detail: `${sessions[0]?.title} on ${inWords(sessions[0]?.date ?? '')}, with acute kidney injury and chronic kidney disease recorded: maintenance dialysis or not?`, sources: [...sessions, ...acute].map(({ source }) => source) });
   }
   const [first] = evidence;
   if (first !== undefined) return known(true, { sources: evidence.map(({ source }) => source), raw: first.words, how: evidence.map(({ words }) => words).join('; '), ...(first.date === undefined ? {} : { date: first.date }) });

@@ -5,6 +5,7 @@ import { calendarSpan, inWords, isValidOn } from './dates.ts';
 import { done, eventsOf, type ClinicalEvent } from './events.ts';
 import { known, unknown, type Fact, type Facts } from './fact.ts';
 import { isUsable, newestResult } from './labs/chosen.ts';
+import { newestFirst } from './labs/observations.ts';
 import { score } from './labs/score.ts';
 import { listState } from './lists.ts';
 import type { Reading } from './reading.ts';
@@ -66,6 +67,23 @@ const sleepApnea = (reading: Reading, stopBang: Fact): Fact => {
   return unknown('must-ask', { detail: stopBang.state === 'known' ? `no sleep apnoea recorded, but STOP-BANG is ${String(stopBang.value)}` : 'no sleep apnoea recorded, and no STOP-BANG', asks: ['osa'] });
 };
 
+const fourHours = String.raw`4\s*(?:h|hrs?|hours?)\b`;
+const share = String.raw`(\d{1,3}(?:\.\d+)?)\s*(?:%|percent)`;
+/** "4 h or more on 92 % of nights", "92 % of days with usage >= 4 hours". */
+const nightsInWords = [new RegExp(`${fourHours}[^.;]{0,40}?${share}`, 'i'), new RegExp(`${share}[^.;]{0,60}?${fourHours}`, 'i')];
+
+/** How the treatment is used: the share of nights with four hours, as a number or in the words of a device report, within the window. */
+const measuredUse = (reading: Reading): { readonly nights: number; readonly raw: string; readonly source: string; readonly date: string } | undefined => {
+  const window = windowOf('osa-treatment');
+  const use = newestResult(reading, 'pap-nights-over-4-hours', window);
+  if (isUsable(use) && use.range === undefined) return { nights: use.value, raw: use.raw, source: use.source, date: use.date };
+  const [report] = newestFirst(reading.observations.findings, 'pap-report');
+  if (report === undefined || !isValidOn(report.span, window, reading.asOf)) return undefined;
+  const raw = report.words.join('; ');
+  const nights = Number(nightsInWords.map((pattern) => pattern.exec(raw)?.[1]).find((found) => found !== undefined));
+  return Number.isNaN(nights) || nights > 100 ? undefined : { nights, raw, source: report.source, date: report.date };
+};
+
 const byDate = (a: ClinicalEvent, b: ClinicalEvent): number => (b.date ?? '').localeCompare(a.date ?? '');
 
 /** Answered; measured use; a refusal that no later treatment followed. A device or an order alone does not say that it is used. */
@@ -74,9 +92,9 @@ const treatment = (reading: Reading, osa: Fact): Fact => {
   const answered = answerTo(answers, 'osa-treatment', asOf);
   if (answered.state === 'valid') return fromAnswer(answered.answer, answered.value);
   if (osa.state === 'known' && osa.value === 'none') return unknown('not-in-chart', { detail: 'no sleep apnoea', asks: [] });
-  const use = newestResult(reading, 'pap-nights-over-4-hours', windowOf('osa-treatment'));
-  if (isUsable(use) && use.range === undefined) {
-    return known(use.value >= adherentNights ? 'treated-adherent' : 'not-adherent', { sources: [use.source], raw: use.raw, date: use.date, how: `4 hours or more on ${use.value} % of nights` });
+  const use = measuredUse(reading);
+  if (use !== undefined) {
+    return known(use.nights >= adherentNights ? 'treated-adherent' : 'not-adherent', { sources: [use.source], raw: use.raw, date: use.date, how: `4 hours or more on ${use.nights} % of nights` });
   }
   const [refused] = eventsOf(events, 'pap-therapy', ['not-done']).toSorted(byDate);
   const [treated] = eventsOf(events, 'pap-therapy', [...done, 'on-hold', 'stopped', 'intended']).toSorted(byDate);

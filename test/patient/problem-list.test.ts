@@ -143,6 +143,8 @@ describe('sleep apnoea', () => {
     ['four hours on 82 % of nights', [nights('82 %')], 'treated-adherent'],
     ['four hours on 70 % of nights', [nights('70 %')], 'treated-adherent'],
     ['four hours on 69 % of nights', [nights('69 %')], 'not-adherent'],
+    ['in the words of a device report', [resource('Observation', { status: 'final', code: { text: 'CPAP compliance' }, effectiveDateTime: '2026-10-01', valueString: 'Average 6.1 h, used 4 hours or more on 92% of nights' })], 'treated-adherent'],
+    ['a report of average hours alone', [resource('Observation', { status: 'final', code: { text: 'CPAP usage' }, effectiveDateTime: '2026-10-01', valueString: '6.1 hours a night' })], '? must-ask'],
     ['82 % a year ago', [nights('82 %', '2025-11-01')], '? must-ask'],
     ['answered', [answers({ 'osa-treatment': 'treated-adherent' })], 'treated-adherent'],
     ['answered a year ago', [answers({ 'osa-treatment': 'treated-adherent' }, '2025-11-01')], '? out-of-date'],
