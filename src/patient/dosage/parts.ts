@@ -154,11 +154,11 @@ const inDay = (part: Part, basis: 'count' | 'mass'): number | undefined => {
 };
 const distinct = (a: Schedule, b: Schedule): boolean => a.at.length > 0 && b.at.length > 0 && a.at.every((x) => b.at.every((y) => (x.minute !== undefined && y.minute !== undefined ? x.minute !== y.minute : x.slot !== y.slot)));
 
+const isFull = ({ amount, schedule }: Part): boolean => amount !== undefined && schedule !== undefined;
 /** Several amounts: parts of one day, or one dose said twice; whatever may be either is not read. */
 const together = (read: readonly { readonly part: Part; readonly group: Group }[]): readonly Part[] => {
   if (read.length < 2) return read.map(({ part }) => part);
   const parts = read.map(({ part }) => part);
-  const isFull = ({ amount, schedule }: Part): boolean => amount !== undefined && schedule !== undefined;
   const [head, ...rest] = read;
   if (head === undefined) return [];
   // "1 tablet … daily, 1 tab": the amount alone, once more

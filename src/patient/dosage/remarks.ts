@@ -93,7 +93,7 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   const isUpTo = opener[0] === 'up' && opener.length === 2;
   let next = at + opener.length;
   let days: number | undefined = opener[0] === 'daily' || opener[0] === 'mdd' ? 1 : undefined;
-  while (!isUpTo) {
+  for (let more = !isUpTo; more; ) {
     if (hasWords(tokens, next, 'daily|qd')) days = 1;
     else if (hasWords(tokens, next, 'per|in|a|each', 'day')) {
       days = 1;
@@ -104,7 +104,10 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
     } else if (numberAt(tokens, next) === 24 && hasWords(tokens, next + 1, 'h|hr|hrs|hour|hours')) {
       days = 1;
       next += 1;
-    } else if (!hasWords(tokens, next, 'of|is|to|a|an|the|dose|doses|dosage|amount|total|allowed|more|than|at|about|recommended|opioid') && ![':', '=', '-', '.'].includes(markAt(tokens, next))) break;
+    } else if (!hasWords(tokens, next, 'of|is|to|a|an|the|dose|doses|dosage|amount|total|allowed|more|than|at|about|recommended|opioid') && ![':', '=', '-', '.'].includes(markAt(tokens, next))) {
+      more = false;
+      continue;
+    }
     next += 1;
   }
   const figure = rangeAt(tokens, next);

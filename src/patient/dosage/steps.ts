@@ -54,13 +54,15 @@ const inherited = (parts: readonly Part[], earlier: readonly Part[], isNightly: 
 const nightly = (parts: readonly Part[], isNightly: boolean): readonly Part[] =>
   parts.map((part) => (isNightly && part.schedule === undefined && part.amount !== undefined ? { ...part, schedule: { times: exactly(1), days: exactly(1), at: [{ slot: 'night' as const }], onDay: 1 } } : part));
 
+/** An amount as one figure, of units or of milligrams. */
+const single = (amount: Amount | undefined): { value: number; basis: 'count' | 'mass' } | undefined => {
+  if (amount?.count !== undefined && amount.count.low === amount.count.high && amount.totals.length === 0) return { value: amount.count.low, basis: 'count' };
+  const [measure] = amount?.totals ?? [];
+  return measure !== undefined && measure.low === measure.high && measure.kind === 'mass' ? { value: measure.low, basis: 'mass' } : undefined;
+};
+
 /** 1 capsule, then one more every 3 days up to the target; between first and last only the day's total is known. */
 const ramp = (first: RegimenStep, by: Amount, everyDays: number, target: readonly Part[]): readonly RegimenStep[] => {
-  const single = (amount: Amount | undefined): { value: number; basis: 'count' | 'mass' } | undefined => {
-    if (amount?.count !== undefined && amount.count.low === amount.count.high && amount.totals.length === 0) return { value: amount.count.low, basis: 'count' };
-    const [measure] = amount?.totals ?? [];
-    return measure !== undefined && measure.low === measure.high && measure.kind === 'mass' ? { value: measure.low, basis: 'mass' } : undefined;
-  };
   const [start] = first.parts;
   const [aim] = target;
   const step = single(by);

@@ -49,6 +49,7 @@ const rateIn = (milligrams: number, hours: number, ingredient: string): Strength
 const rounded = (value: number): number => Number(value.toPrecision(3));
 const exact = (value: number): number => Number(value.toPrecision(10));
 
+const value = (written: string | undefined): number => Number(written?.startsWith('.') === true ? `0${written}` : written);
 const scan = (text: string, ingredient: string): readonly Found[] => {
   const pattern = new RegExp(
     [
@@ -67,7 +68,6 @@ const scan = (text: string, ingredient: string): readonly Found[] => {
     const before = text[at - 1] ?? ' ';
     if (/[a-z\d.]/.test(before)) continue;
     const end = at + match[0].length;
-    const value = (text_: string | undefined): number => Number(text_?.startsWith('.') === true ? `0${text_}` : text_);
     if (g['salt'] !== undefined) {
       const word = g['saltUnit'] ?? g['saltUnit2'];
       if (word === undefined) continue;
@@ -80,9 +80,9 @@ const scan = (text: string, ingredient: string): readonly Found[] => {
       const perUnit = g['perUnit'] ?? '';
       if (g['massIron'] !== undefined && ingredient.startsWith('ferrous')) continue;
       if (perUnit.startsWith('ml') || perUnit.startsWith('milli')) found.push({ at, end, strengths: [{ value: exact(mass / per), unit: 'mg/mL' }] });
-      else if (/^h/.test(perUnit)) {
+      else if (perUnit.startsWith('h')) {
         if (per === 1 || per === 24) found.push({ at, end, strengths: [rateIn(mass, per, ingredient)] });
-      } else if (/^d/.test(perUnit)) found.push({ at, end, strengths: [rateIn(mass, 24, ingredient)] });
+      } else if (perUnit.startsWith('d')) found.push({ at, end, strengths: [rateIn(mass, 24, ingredient)] });
       else if (per === 1) found.push({ at, end, strengths: [{ value: exact(mass), unit: 'mg' }] });
     } else if (g['list'] !== undefined) {
       const parts = [...g['list'].matchAll(new RegExp(String.raw`(${figure})\s*(${unit})?`, 'g'))];

@@ -127,13 +127,11 @@ const repeatSchedule = (timing: Timing): Schedule | undefined => {
   const period = finite(repeat?.period);
   const periodMax = finite(repeat?.periodMax);
   const unit = repeat?.periodUnit === undefined ? undefined : ucumTimes.get(repeat.periodUnit);
-  const at: TimeOfDay[] = [
-    ...listed(repeat?.timeOfDay).map((time) => {
-      const minute = minuteOf(time);
-      if (minute === undefined) throw new Unread(`the time "${time}" is not understood`);
-      return timeAtMinute(minute);
-    }),
-  ];
+  const at: TimeOfDay[] = listed(repeat?.timeOfDay).map((time) => {
+    const minute = minuteOf(time);
+    if (minute === undefined) throw new Unread(`the time "${time}" is not understood`);
+    return timeAtMinute(minute);
+  });
   const when = listed(repeat?.when);
   for (const code of when) {
     const slot = whenCodes.get(code);
@@ -201,15 +199,15 @@ const scheduleOf = (timing: Timing | undefined): { readonly schedule?: Schedule;
   return { ...(schedule === undefined ? {} : { schedule }), ...(coded.prn === undefined ? {} : { prn: coded.prn }) };
 };
 
+const dayIn = (text: string | undefined): string | undefined => (text !== undefined && /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : undefined);
 const boundsOf = (timing: Timing | undefined): { readonly days?: number; readonly from?: string; readonly to?: string } => {
   const repeat = timing?.repeat;
   const duration = finite(repeat?.boundsDuration?.value);
   const unit = ucumTimes.get(repeat?.boundsDuration?.code ?? '') ?? timeUnits.get((repeat?.boundsDuration?.unit ?? '').toLowerCase());
   if (duration !== undefined && unit === undefined) throw new Unread('a duration without its unit');
   if (repeat?.boundsRange !== undefined) throw new Unread('a duration within limits');
-  const day = (text: string | undefined): string | undefined => (text !== undefined && /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : undefined);
-  const from = day(repeat?.boundsPeriod?.start);
-  const to = day(repeat?.boundsPeriod?.end);
+  const from = dayIn(repeat?.boundsPeriod?.start);
+  const to = dayIn(repeat?.boundsPeriod?.end);
   return { ...(duration === undefined || unit === undefined ? {} : { days: duration * unit }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 };
 

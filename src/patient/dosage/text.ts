@@ -54,13 +54,16 @@ const settle = (all: readonly Item[]): SourceReading => {
     // "… then as needed": each step has its own.
     return { state: 'read', regimen: { steps: withStrength(stepsOf(stretches, limits), strength), ...rest } };
   }
-  const steps = withStrength(stepsOf(stretches, limits), strength).map(({ prn: _, ...step }) => step);
+  const steps = withStrength(stepsOf(stretches, limits), strength).map((step) => withoutPrn(step));
   if (steps.every((step) => step.parts.length === 0) && limits.length === 0 && !prn && totals.length === 0) {
     if (meant) throw new Unread('the dose is to be changed, but not how');
     return { state: 'silent' };
   }
   return { state: 'read', regimen: { steps, ...(prn ? { prn } : {}), ...rest } };
 };
+
+/** One "as needed" in the text holds for all of it. */
+const withoutPrn = ({ prn, ...step }: RegimenStep): RegimenStep => (prn === undefined ? step : { ...step });
 
 /** "Take 2 of the 300 mg tablets": what one unit holds, said apart from the count. */
 const withStrength = (steps: readonly RegimenStep[], each: Measure | undefined): readonly RegimenStep[] =>

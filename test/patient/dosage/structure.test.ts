@@ -94,8 +94,10 @@ describe('words and structure together', () => {
   });
 });
 
+const half = (text: string, sequence?: number): Dosage => ({ text, ...(sequence === undefined ? {} : { sequence }) });
+const period = (start: string, end: string | undefined, value: number): Dosage => ({ timing: every(1, 1, 'd', { boundsPeriod: { start, ...(end === undefined ? {} : { end }) } }), doseAndRate: [mg(value)] });
+
 describe('several entries', () => {
-  const half = (text: string, sequence?: number): Dosage => ({ text, ...(sequence === undefined ? {} : { sequence }) });
   it('adds parts of a day', () => {
     expect(short([half('1 capsule in the morning'), half('2 capsules at bedtime')])).toBe('900 x2 day');
     expect(short([half('1 capsule in the morning', 1), half('2 capsules at bedtime', 1)])).toBe('900 x2 day');
@@ -115,52 +117,53 @@ describe('several entries', () => {
     expect(short([half('1 capsule three times daily'), half('1 capsule at bedtime as needed')])).toBe('unread');
   });
   it('takes periods that follow each other as steps without numbers', () => {
-    const period = (start: string, end: string | undefined, value: number): Dosage => ({ timing: every(1, 1, 'd', { boundsPeriod: { start, ...(end === undefined ? {} : { end }) } }), doseAndRate: [mg(value)] });
     expect(short([period('2026-06-08', undefined, 600), period('2026-06-01', '2026-06-07', 300)])).toBe('300 x1 -> 600 x1');
   });
 });
 
+const readFrom = (text: string, start: string | undefined) => {
+  const { start: _, ...rest } = directionsIn(text, 'gabapentin 300 mg capsule', 'gabapentin');
+  return readDosage({ ...rest, ...(start === undefined ? {} : { start }) }, asOf);
+};
+
 describe('the step in force and the best dose so far', () => {
-  const read = (text: string, start: string | undefined) => {
-    const { start: _, ...rest } = directionsIn(text, 'gabapentin 300 mg capsule', 'gabapentin');
-    return readDosage({ ...rest, ...(start === undefined ? {} : { start }) }, asOf);
-  };
   const up = '1 capsule daily for 7 days, then 2 capsules daily for 7 days, then 3 capsules daily';
   it('counts from the start', () => {
-    expect(stepInForce(read(up, '2026-11-20'), asOf)?.daily?.value).toBe(300);
-    expect(stepInForce(read(up, '2026-11-14'), asOf)?.daily?.value).toBe(600);
-    expect(stepInForce(read(up, '2026-06-01'), asOf)?.daily?.value).toBe(900);
+    expect(stepInForce(readFrom(up, '2026-11-20'), asOf)?.daily?.value).toBe(300);
+    expect(stepInForce(readFrom(up, '2026-11-14'), asOf)?.daily?.value).toBe(600);
+    expect(stepInForce(readFrom(up, '2026-06-01'), asOf)?.daily?.value).toBe(900);
   });
   it('does not reach a step that has not begun', () => {
-    expect(bestSoFar(read(up, '2026-11-14'), asOf)?.daily?.value).toBe(600);
-    expect(bestSoFar(read(up, '2026-12-14'), asOf)).toBeUndefined();
+    expect(bestSoFar(readFrom(up, '2026-11-14'), asOf)?.daily?.value).toBe(600);
+    expect(bestSoFar(readFrom(up, '2026-12-14'), asOf)).toBeUndefined();
   });
   it('remembers the height of a taper', () => {
-    expect(bestSoFar(read('3 capsules daily for 7 days, then 1 capsule daily', '2026-06-01'), asOf)?.daily?.value).toBe(900);
+    expect(bestSoFar(readFrom('3 capsules daily for 7 days, then 1 capsule daily', '2026-06-01'), asOf)?.daily?.value).toBe(900);
   });
   it('knows no best dose once an unknown step may have begun', () => {
-    const open = read('1 capsule daily for 7 days, then increase as tolerated', '2026-06-01');
+    const open = readFrom('1 capsule daily for 7 days, then increase as tolerated', '2026-06-01');
     expect(stepInForce(open, asOf)?.daily).toBeUndefined();
     expect(bestSoFar(open, asOf)).toBeUndefined();
     expect(bestSoFar(open, '2026-06-03')?.daily?.value).toBe(300);
   });
   it('does not place a titration without a start', () => {
-    expect(read(up, undefined).state).toBe('unread');
-    expect(read('1 capsule daily', undefined).state).toBe('read');
+    expect(readFrom(up, undefined).state).toBe('unread');
+    expect(readFrom('1 capsule daily', undefined).state).toBe('read');
   });
   it('leaves a gap where the start is known only to the month', () => {
-    const vague = read(up, '2026-11');
+    const vague = readFrom(up, '2026-11');
     expect(stepInForce(vague, '2026-11-05')?.daily?.value).toBe(300);
     expect(stepInForce(vague, asOf)).toBeUndefined();
-    expect(stepInForce(read(up, '2026-06'), asOf)?.daily?.value).toBe(900);
+    expect(stepInForce(readFrom(up, '2026-06'), asOf)?.daily?.value).toBe(900);
   });
   it('ends with a bounded course', () => {
-    expect(stepInForce(read('1 capsule daily for 10 days', '2026-06-01'), asOf)).toBeUndefined();
+    expect(stepInForce(readFrom('1 capsule daily for 10 days', '2026-06-01'), asOf)).toBeUndefined();
   });
 });
 
+const dispensed = (value: number, days: number): Partial<Directions> => ({ quantity: { value, unit: 'capsule' }, daysSupply: days });
+
 describe('supply against directions', () => {
-  const dispensed = (value: number, days: number): Partial<Directions> => ({ quantity: { value, unit: 'capsule' }, daysSupply: days });
   it.each([
     [90, 30, '900 x3 day'],
     [84, 30, '900 x3 day'],
