@@ -8,28 +8,36 @@ export const FALSE: Node = 0;
 export const TRUE: Node = 1;
 
 const CONSTANT_LEVEL = Number.POSITIVE_INFINITY;
+/** Two node numbers in one safe integer: 2^26 nodes are far more than any chart makes. */
+const NODE_LIMIT = 2 ** 26;
 
 export class Diagram {
   readonly #levels: number[] = [CONSTANT_LEVEL, CONSTANT_LEVEL];
   readonly #children: (readonly Node[])[] = [[], []];
-  readonly #unique = new Map<string, Node>();
-  readonly #conjunctions = new Map<string, Node>();
+  readonly #unique = new Map<number, Node[]>();
+  readonly #conjunctions = new Map<number, Node>();
   readonly #negations = new Map<Node, Node>([
     [FALSE, TRUE],
     [TRUE, FALSE],
   ]);
-  readonly #supports = new Map<Node, ReadonlySet<number>>();
 
   /** The function that is `children[i]` where the variable at `level` has its i-th possible value. */
   node(level: number, children: readonly Node[]): Node {
     const first = children[0] ?? FALSE;
-    if (children.every((child) => child === first)) return first;
-    const key = `${level}:${children.join()}`;
-    const existing = this.#unique.get(key);
+    let hash = level;
+    let same = true;
+    for (const child of children) {
+      hash = (Math.imul(hash, 31) + child) | 0;
+      same &&= child === first;
+    }
+    if (same) return first;
+    const candidates = this.#unique.get(hash);
+    const existing = candidates?.find((node) => this.#level(node) === level && equal(this.#childrenOf(node), children));
     if (existing !== undefined) return existing;
     const made = this.#levels.push(level) - 1;
     this.#children.push(children);
-    this.#unique.set(key, made);
+    if (candidates) candidates.push(made);
+    else this.#unique.set(hash, [made]);
     return made;
   }
 
@@ -46,14 +54,14 @@ export class Diagram {
     if (a === FALSE || b === FALSE) return FALSE;
     if (a === TRUE || a === b) return b;
     if (b === TRUE) return a;
-    const key = a < b ? `${a},${b}` : `${b},${a}`;
+    const key = a < b ? a * NODE_LIMIT + b : b * NODE_LIMIT + a;
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
-    const level = Math.min(this.#level(a), this.#level(b));
-    const left = this.#cofactors(a, level);
-    const right = this.#cofactors(b, level);
-    const width = Math.max(left.length, right.length);
-    const children = Array.from({ length: width }, (_, i) => this.and(left[i] ?? a, right[i] ?? b));
+    const levelA = this.#level(a);
+    const levelB = this.#level(b);
+    const level = Math.min(levelA, levelB);
+    const branching = this.#childrenOf(levelA === level ? a : b);
+    const children = branching.map((_, i) => this.and(levelA === level ? this.#childrenOf(a)[i] ?? FALSE : a, levelB === level ? this.#childrenOf(b)[i] ?? FALSE : b));
     const result = this.node(level, children);
     this.#conjunctions.set(key, result);
     return result;
@@ -65,14 +73,15 @@ export class Diagram {
 
   /** The levels of the variables on which the function depends. */
   support(node: Node): ReadonlySet<number> {
-    const known = this.#supports.get(node);
-    if (known) return known;
     const levels = new Set<number>();
-    if (node !== FALSE && node !== TRUE) {
-      levels.add(this.#level(node));
-      for (const child of this.#childrenOf(node)) for (const level of this.support(child)) levels.add(level);
+    const seen = new Set<Node>();
+    const open = [node];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === FALSE || next === TRUE || seen.has(next)) continue;
+      seen.add(next);
+      levels.add(this.#level(next));
+      open.push(...this.#childrenOf(next));
     }
-    this.#supports.set(node, levels);
     return levels;
   }
 
@@ -83,9 +92,6 @@ export class Diagram {
   #childrenOf(node: Node): readonly Node[] {
     return this.#children[node] ?? [];
   }
-
-  /** The children at `level`, or none where the function does not branch there. */
-  #cofactors(node: Node, level: number): readonly Node[] {
-    return this.#level(node) === level ? this.#childrenOf(node) : [];
-  }
 }
+
+const equal = (a: readonly Node[], b: readonly Node[]): boolean => a.length === b.length && a.every((node, i) => node === b[i]);
