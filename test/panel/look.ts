@@ -41,7 +41,14 @@ try {
           // Each unfolding can bring new folds: three rounds reach the innermost.
           for (let round = 0; round < 3; round += 1) {
             await page.evaluate(() => {
-              for (const button of document.querySelectorAll<HTMLElement>('.disclosure-button[aria-expanded="false"], .correction > [aria-expanded="false"]')) button.click();
+              // Of each list and table the first entries are enough: the rest is more of the same.
+              const isAmongFirst = (button: Element): boolean => {
+                const entry = button.closest('li, tr');
+                return entry === null || [...(entry.parentElement?.children ?? [])].indexOf(entry) < 2;
+              };
+              for (const button of document.querySelectorAll<HTMLElement>('.disclosure-button[aria-expanded="false"], .correction > [aria-expanded="false"]')) {
+                if (isAmongFirst(button)) button.click();
+              }
             });
             await page.waitForTimeout(300);
           }

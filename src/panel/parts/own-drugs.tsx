@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { medicineWords, ownDrugsOf } from '../own-drugs.ts';
 import { usePanel } from '../panel-context.ts';
 
@@ -9,8 +10,11 @@ export function OwnDrugs({ ruleId }: { readonly ruleId: string }) {
   return (
     <p className="own-drugs">
       <span className="own-drugs-label">This patient takes:</span>{' '}
-      {drugs.map((drug) => (
-        <strong key={drug.ingredient}>{medicineWords(drug)}</strong>
+      {drugs.map((drug, index) => (
+        <Fragment key={drug.ingredient}>
+          {index === 0 ? '' : ', '}
+          <strong>{medicineWords(drug)}</strong>
+        </Fragment>
       ))}
     </p>
   );

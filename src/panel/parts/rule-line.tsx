@@ -11,8 +11,7 @@ export function RuleLine({ result }: { readonly result: RuleResult }) {
   return (
     <div className="rule">
       <p className="rule-text">
-        {outcome === 'undetermined' ? <span className="badge badge-open">not settled</span> : null}
-        {rule.text}
+        {outcome === 'undetermined' ? <span className="badge badge-open">not settled</span> : null} {rule.text}
       </p>
       {details.length > 0 ? (
         <ul className="rule-details">

@@ -1,0 +1,96 @@
+import { act, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+
+declare global {
+  // React asks for this name to be set where tests act on it.
+  var IS_REACT_ACT_ENVIRONMENT: boolean;
+}
+globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+
+const textOf = (element: Element | null): string => (element?.textContent ?? '').replaceAll(/\s+/gu, ' ').trim();
+
+/** What is shown, and what a person can do with it: everything is found by what it says. */
+export interface Shown {
+  readonly text: () => string;
+  /** The text of the part under a heading. */
+  readonly part: (heading: string) => string;
+  readonly button: (name: string, within?: string) => HTMLButtonElement;
+  readonly has: (name: string, within?: string) => boolean;
+  readonly press: (name: string, within?: string) => Promise<void>;
+  readonly fill: (label: string, value: string, within: string) => Promise<void>;
+  readonly valueOf: (label: string, within: string) => string;
+  /** What those who hear the page are told of a change. */
+  readonly heard: () => string;
+  readonly settle: () => Promise<void>;
+  readonly again: (element: ReactNode) => Promise<void>;
+}
+
+let shownBefore: Root | undefined;
+
+/** Shows an element in a page of its own. */
+export async function show(element: ReactNode): Promise<Shown> {
+  await act(async () => shownBefore?.unmount());
+  document.body.replaceChildren();
+  const target = document.createElement('div');
+  document.body.append(target);
+  const root = createRoot(target);
+  shownBefore = root;
+  const turn = () =>
+    act(async () => {
+      // Looks ahead come after a turn of the clock.
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+    });
+  const settle = async (): Promise<void> => {
+    await turn();
+    // Parts that are fetched when they are first unfolded.
+    if (textOf(target).includes('Loading …')) await settle();
+  };
+  const again = async (next: ReactNode) => {
+    await act(async () => root.render(next));
+    await settle();
+  };
+  await again(element);
+
+  const regionOf = (heading: string): Element => {
+    const found = [...target.querySelectorAll('h1, h2, h3, .disclosure-section > button, dt')].find((candidate) => textOf(candidate).startsWith(heading));
+    if (found === undefined) throw new Error(`No heading “${heading}” in: ${textOf(target)}`);
+    return found.closest('section, .question, .disclosure-section, .answered, .plan, main') ?? target;
+  };
+  const scope = (within: string | undefined): Element => (within === undefined ? target : regionOf(within));
+  const buttons = (name: string, within: string | undefined) => [...scope(within).querySelectorAll('button')].filter((candidate) => textOf(candidate).startsWith(name));
+  const button = (name: string, within?: string): HTMLButtonElement => {
+    const [found] = buttons(name, within);
+    if (found === undefined) throw new Error(`No button “${name}” in: ${textOf(scope(within))}`);
+    return found;
+  };
+  const field = (label: string, within: string): HTMLInputElement => {
+    const found = [...scope(within).querySelectorAll('label')].find((candidate) => textOf(candidate) === label);
+    const input = found === undefined ? undefined : [...scope(within).querySelectorAll('input')].find(({ id }) => id === found.htmlFor);
+    if (input === undefined) throw new Error(`No field “${label}” in: ${textOf(scope(within))}`);
+    return input;
+  };
+  return {
+    text: () => textOf(target),
+    part: (heading) => textOf(regionOf(heading)),
+    button,
+    has: (name, within) => buttons(name, within).length > 0,
+    press: async (name, within) => {
+      const pressed = button(name, within);
+      await act(async () => pressed.click());
+      await settle();
+    },
+    fill: async (label, value, within) => {
+      const input = field(label, within);
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')?.set?.call(input, value);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+    valueOf: (label, within) => field(label, within).value,
+    heard: () => textOf(target.querySelector('output.only-heard')),
+    settle,
+    again,
+  };
+}
