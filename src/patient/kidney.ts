@@ -73,6 +73,10 @@ const isNumber = (fact: Fact | undefined): fact is Known & { readonly value: num
 /** Cockcroft and Gault (Nephron 1976;16:31): creatinine in mg/dL, weight in kg, age in years; mL/min. */
 const cockcroftGault = (age: number, weight: number, creatinine: number, female: boolean): number => ((140 - age) * weight * (female ? 0.85 : 1)) / (72 * creatinine);
 
+/** What is known of a number: the same limit twice, or those of its range. */
+const limitsOf = (fact: Known & { readonly value: number }): { readonly low?: number; readonly high?: number } => fact.range ?? { low: fact.value, high: fact.value };
+
+/** Creatinine clearance from facts that may themselves be known only within limits. */
 const clearance = (facts: { age: Fact; sex: Fact; weight: Fact; creatinine: Fact }): Fact => {
   const { age, sex, weight, creatinine } = facts;
   const inputs = { creatinine, weight, age, sex };
@@ -83,18 +87,25 @@ const clearance = (facts: { age: Fact; sex: Fact; weight: Fact; creatinine: Fact
     return unknown(first.fact.reason, { detail: `${missing.map(({ id }) => id).join(', ')} not known: ${first.fact.detail ?? first.fact.reason}`, asks });
   }
   if (!isNumber(age) || !isNumber(weight) || !isNumber(creatinine) || sex.state !== 'known') return unknown('unreadable', { detail: 'an input is no number', asks: [] });
-  if (creatinine.range !== undefined || weight.range !== undefined) return unknown('unreadable', { detail: `creatinine or weight is known only within limits (${(creatinine.range === undefined ? weight.raw : creatinine.raw) ?? ''})`, asks: [creatinine.range === undefined ? 'weight' : 'creatinine'] });
-  if (age.value >= 140 || creatinine.value === 0) return unknown('unreadable', { detail: 'age or creatinine lies outside the formula', asks: [] });
+  const years = limitsOf(age);
+  const kilograms = limitsOf(weight);
+  const milligrams = limitsOf(creatinine);
+  if ((years.high ?? 0) >= 140) return unknown('unreadable', { detail: 'the age lies outside the formula', asks: [] });
   const female = sex.value === 'female';
-  const at = (years: number): number => tidy(cockcroftGault(years, weight.value, creatinine.value, female));
-  const years = { low: age.range?.low ?? age.value, high: age.range?.high ?? age.value };
-  const range: Range | undefined = years.low === years.high ? undefined : { low: at(years.high), high: at(years.low) };
+  /** Lowest at the highest age and creatinine and the lowest weight, and the reverse; a missing limit leaves that end open. */
+  const end = (at: { years: number | undefined; weight: number | undefined; creatinine: number | undefined }): number | undefined =>
+    at.years === undefined || at.weight === undefined || at.creatinine === undefined || at.creatinine === 0 ? undefined : tidy(cockcroftGault(at.years, at.weight, at.creatinine, female));
+  const low = end({ years: years.high, weight: kilograms.low, creatinine: milligrams.high });
+  const high = end({ years: years.low, weight: kilograms.high, creatinine: milligrams.low });
+  const value = low ?? high;
+  if (value === undefined) return unknown('unreadable', { detail: `creatinine ${creatinine.raw ?? creatinine.value} and weight ${weight.raw ?? weight.value} give no limit`, asks: ['creatinine', 'weight'] });
+  const range: Range | undefined = low === high ? undefined : { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
   const dates = [creatinine.date, weight.date].filter((date) => date !== undefined).toSorted();
-  return known(range?.low ?? at(age.value), {
+  return known(value, {
     unit: 'mL/min',
     derived: true,
     sources: [...new Set([...creatinine.sources, ...weight.sources])],
-    how: `Cockcroft-Gault: (140 − ${age.value}) × ${weight.value} kg / (72 × ${creatinine.value} mg/dL)${female ? ' × 0.85' : ''}`,
+    how: `Cockcroft-Gault: (140 − ${age.range === undefined ? age.value : age.raw}) × ${weight.range === undefined ? weight.value : weight.raw} kg / (72 × ${creatinine.range === undefined ? creatinine.value : creatinine.raw} mg/dL)${female ? ' × 0.85' : ''}`,
     ...(range === undefined ? {} : { range }),
     ...(dates[0] === undefined ? {} : { date: dates[0] }),
   });

@@ -61,6 +61,7 @@ describe('answers as a clinician gave them', () => {
     ).toEqual(['irls-total', 'osa', 'osa-treatment']));
   it('several choices where the question repeats; a contradiction where it does not', () => {
     expect(valuesOf('considering', answers({ considering: ['methadone', 'tramadol'] }))).toEqual(['methadone', 'tramadol']);
+    expect(valuesOf('considering', answers({ considering: ['methadone', 'aspirin'] }))).toEqual(['methadone']);
     expect(reasonsOf(answers({ osa: ['none', 'present'] }))[0]).toContain('several answers (none, present) where one is asked for');
   });
 });

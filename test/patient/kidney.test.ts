@@ -22,8 +22,14 @@ describe('creatinine clearance', () => {
     ['neither', [], ['creatinine', 'weight']],
     ['creatinine three years old', [result('creatinine', '0.8 mg/dL', '2023-11-20'), result('weight', '70 kg', '2026-10-20')], ['creatinine']],
     ['weight of last year', [result('creatinine', '0.8 mg/dL'), result('weight', '70 kg', '2026-05-20')], ['weight']],
-    ['creatinine only as "<0.5"', [result('creatinine', '<0.5 mg/dL'), result('weight', '70 kg', '2026-10-20')], ['creatinine']],
   ])('%s: asks for what is missing', (_, resources, asks) => expect(factOf('crcl', ...resources)).toMatchObject({ state: 'unknown', asks }));
+  it('a creatinine below the detection limit gives a lower limit', () => expect(factOf('crcl', result('creatinine', '<0.5 mg/dL'), result('weight', '70 kg', '2026-10-20'))).toMatchObject({ value: 135.5278, range: { low: 135.5278 } }));
+  it('a creatinine above the measuring range gives an upper limit', () => expect(factOf('crcl', result('creatinine', '>15 mg/dL'), result('weight', '70 kg', '2026-10-20'))).toMatchObject({ value: 4.5176, range: { high: 4.5176 } }));
+  it.each([
+    ['a little', '2.3 mg/dL', { state: 'known', value: 2.1, range: { low: 2.1, high: 2.3 } }],
+    ['a lot', '3.4 mg/dL', { state: 'unknown', reason: 'conflicting' }],
+    ['not at all', '2.1 mg/dL', { state: 'known', value: 2.1 }],
+  ])('two creatinines of one time that differ %s', (_, other, expected) => expect(factOf('creatinine', result('creatinine', '2.1 mg/dL'), result('creatinine', other))).toMatchObject(expected));
   it('sex not said: asks for it', () => expect(readPatient(chartOf([result('creatinine', '0.8 mg/dL'), result('weight', '70 kg', '2026-10-20')], patient({ gender: 'unknown' }))).facts['crcl']).toMatchObject({ asks: ['sex'] }));
   it('in kidney disease of stage 3 a creatinine holds three months', () => {
     const old = result('creatinine', '1.6 mg/dL', '2026-07-20');

@@ -48,16 +48,16 @@ const byHand: readonly { readonly patient: string; readonly asOf: string; readon
     },
   },
   {
-    // 65 years, chronic bronchitis, diabetic kidney disease now stage 2; two panels of one visit give different creatinines and eGFRs.
+    // 65 years, chronic bronchitis, diabetic kidney disease now stage 2; two panels of one visit give creatinines of 2.27 and 2.50, and eGFRs of 37 and 82.
     patient: 'Josue_Sipes',
     asOf: '2021-03-20',
     facts: {
       age: 65,
       sex: 'male',
       weight: 80.1017,
-      creatinine: '? conflicting',
+      creatinine: 2.2722,
       egfr: '? conflicting',
-      crcl: '? conflicting',
+      crcl: 33.3424,
       'ckd-stage': '2',
       haemoglobin: '? out-of-date',
       copd: 'present',

@@ -40,7 +40,7 @@ const questionOf = (item: QuestionnaireItem): Question => {
 };
 
 const flatten = (items: readonly QuestionnaireItem[]): readonly QuestionnaireItem[] => items.flatMap((item) => [item, ...flatten(item.item ?? [])]);
-const items: readonly QuestionnaireItem[] = flatten(JSON.parse(JSON.stringify(questionnaire.item)));
+const items = flatten(questionnaire.item as readonly QuestionnaireItem[]);
 
 /** Every question by its linkId. */
 export const questions: ReadonlyMap<string, Question> = new Map(items.filter(({ type }) => type !== 'group').map((item) => [item.linkId, questionOf(item)]));
@@ -49,6 +49,9 @@ export const questions: ReadonlyMap<string, Question> = new Map(items.filter(({ 
 const indicationCodes = questions.get('bupropion-indication')?.codes ?? [];
 const questionFor = (linkId: string): Question | undefined =>
   questions.get(linkId) ?? (linkId.endsWith('-indication') ? { linkId, text: linkId, type: 'choice', repeats: false, codes: indicationCodes } : undefined);
+
+/** Whether a question takes several answers. */
+export const repeats = (linkId: string): boolean => questionFor(linkId)?.repeats === true;
 
 const valueProblem = (question: Question, { value, unit }: AnswerValue): string | undefined => {
   const { type } = question;

@@ -5,7 +5,7 @@ import type { FactValue, SetAside } from '../fact.ts';
 import { isAboutSomeoneElse, listOf, nameOf, numberOf, textOf } from '../fhir.ts';
 import { momentOf } from '../labs/observations.ts';
 import type { Answer, Answers } from './answer.ts';
-import { checkAnswer, intake } from './questions.ts';
+import { checkAnswer, intake, repeats } from './questions.ts';
 
 /** One value of an answer, before it is checked against its question. */
 export interface AnswerValue {
@@ -37,6 +37,13 @@ const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, 
     answersByLink(item.item, into);
   }
   return into;
+};
+
+/** Of a question that repeats, a choice that is none of its codes is left out and the others stand. */
+const fits = (linkId: string, value: AnswerValue, aside: (problem: string) => void): boolean => {
+  const problem = checkAnswer(linkId, [value]);
+  if (problem !== undefined) aside(problem);
+  return problem === undefined;
 };
 
 const isIntake = (response: QuestionnaireResponse): boolean => textOf(response.questionnaire)?.split('|')[0] === intake;
@@ -71,17 +78,19 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
   for (const { response, authored } of usable.toSorted((a, b) => momentOf(a.authored) - momentOf(b.authored))) {
     try {
       for (const [linkId, values] of answersByLink(response.item)) {
-        const problem = checkAnswer(linkId, values);
-        if (problem !== undefined) {
+        const aside = (problem: string): void => {
           setAside.push({ resource: nameOf(response), reason: 'answer-unreadable', detail: `${linkId}: ${problem}` });
-          continue;
-        }
-        const [first] = values;
+        };
+        const fitting = repeats(linkId) ? values.filter((value) => fits(linkId, value, aside)) : values;
+        const problem = checkAnswer(linkId, fitting);
+        if (problem !== undefined) aside(problem);
+        const [first] = fitting;
+        if (problem !== undefined || first === undefined) continue;
         answers.set(linkId, {
           linkId,
-          values: [...new Set(values.map(({ value }) => value))],
-          ...(first?.unit === undefined ? {} : { unit: first.unit }),
-          ...(first?.comparator === undefined ? {} : { comparator: first.comparator }),
+          values: [...new Set(fitting.map(({ value }) => value))],
+          ...(first.unit === undefined ? {} : { unit: first.unit }),
+          ...(first.comparator === undefined ? {} : { comparator: first.comparator }),
           authored: asWritten(authored),
           source: nameOf(response),
         });

@@ -74,6 +74,16 @@ export const factFrom = (used: Used, unit: string): Known =>
     ...(used.how === undefined ? (used.writtenUnit !== undefined && used.writtenUnit !== unit ? { how: `converted from ${used.raw}` } : {}) : { how: used.how }),
   });
 
+/** Two values of one time that lie this close together are one measurement known within limits; further apart they contradict each other. */
+const spreadOfOneTime = 0.2;
+
+/** Two results of exactly one time as one that is known only within limits. */
+const spanning = (a: Result, b: Result): Used | undefined => {
+  const [low, high] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
+  if (a.range !== undefined || b.range !== undefined || conceptOf(a.concept)?.unitless === true || high - low > spreadOfOneTime * high) return undefined;
+  return { ...usedFrom(a), value: low, range: { low, high }, raw: `${a.raw}; ${b.raw}`, sources: [a.source, b.source], how: `two results of one time: ${a.raw} and ${b.raw}` };
+};
+
 /** Values that agree within one percent are one result written twice. */
 export const agree = (a: number, b: number): boolean => Math.abs(a - b) <= 0.01 * Math.max(Math.abs(a), Math.abs(b));
 
@@ -84,8 +94,8 @@ export const resultsRead = (chart: Reading['chart'], id: string): ListState => l
 
 /**
  * The newest usable result within its window: the clinician's answer, unless the chart holds one taken after it was given;
- * else the newest of the chart. A newest result that cannot be read is not passed over for an older one; two values of
- * exactly one time contradict each other.
+ * else the newest of the chart. A newest result that cannot be read is not passed over for an older one. Two values of
+ * exactly one time are one known within limits where they lie within 20 % of each other, else they contradict each other.
  */
 export const newestResult = (reading: Reading, id: string, validity: Validity): Used | Unknown => {
   const { observations, asOf, chart } = reading;
@@ -107,6 +117,8 @@ export const newestResult = (reading: Reading, id: string, validity: Validity): 
   const sameTime = results.filter((result) => momentOf(result.time) === momentOf(newest.time) && result.corrected === newest.corrected && result.rank === newest.rank);
   const differing = sameTime.find((result) => !agree(result.value, newest.value) || result.comparator !== newest.comparator);
   if (differing !== undefined && isValidOn(newest.span, validity, asOf)) {
+    const together = spanning(newest, differing);
+    if (together !== undefined) return together;
     return unknown('conflicting', { detail: `${newest.raw} and ${differing.raw} at the same time, ${inWords(newest.date)}`, sources: [newest.source, differing.source] });
   }
   return inWindow(usedFrom(newest), validity, asOf);
