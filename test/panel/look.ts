@@ -32,7 +32,7 @@ try {
       });
       page.on('pageerror', (error) => problems.push(`${name} ${width}: ${error.message}`));
       await page.goto(`${base}?${query}`);
-      await page.locator('h1').first().waitFor();
+      await page.locator(query.includes('chart=') ? '.section-step' : 'h1').first().waitFor();
       const file = `${directory}/${name.replaceAll(/[^a-z0-9]+/giu, '-')}-${width}`;
       await page.screenshot({ path: `${file}.png` });
       await page.screenshot({ path: `${file}-long.png`, fullPage: true });

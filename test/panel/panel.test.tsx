@@ -76,7 +76,7 @@ describe('what must not be done', () => {
     const shown = await show(panel('low iron, clonazepam at night'));
     await shown.press('What you have in mind');
     await shown.press('Facts and where they came from');
-    await shown.press('Opioids and sedatives', 'Facts and where');
+    await shown.press('Drugs advised against', 'Facts and where');
     await shown.press('Answer Clonazepam, prescribed for', 'Facts and where');
     await shown.press('Restless legs syndrome', 'Facts and where');
     expect(shown.part('Do not, and take care')).toMatch(/Do not .*Clonazepam is suggested against.*Take care/u);

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { rules, ruleById } from '../../src/guideline/guideline.ts';
+import { nextStepOrder } from '../../src/guideline/next-step.ts';
+import ingredients from '../../fhir-mappings/medicines/ingredients.json' with { type: 'json' };
+import { medicineWords, ownDrugsOf } from '../../src/panel/own-drugs.ts';
+import { placeRules } from '../../src/panel/placing.ts';
+import { companions, drugsOfRule, monitoringRules, placedElsewhere, specialRules, warningRules } from '../../src/panel/sections.ts';
+import { checkedOf, gradeOf } from '../../src/panel/words/grades.ts';
+import { nextStepTitles } from '../../src/panel/words/next-steps.ts';
+import { runPathway } from '../../src/pathway.ts';
+import type { MedicineHistory } from '../../src/patient/patient.ts';
+import { charts } from './charts.ts';
+
+describe('where rules stand', () => {
+  it('names only rules that the guideline has, and none in two places', () => {
+    const placed = [...warningRules['do-not'], ...warningRules.care, ...specialRules, ...monitoringRules, ...placedElsewhere];
+    for (const id of [...placed, ...Object.keys(companions), ...Object.values(companions).flat(), ...Object.keys(drugsOfRule)]) expect(ruleById(id).id).toBe(id);
+    expect(placed.filter((id, index) => placed.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('has a short title for every step that can come next', () => {
+    expect(nextStepOrder.map(({ rule }) => rule).filter((id) => nextStepTitles[id] === undefined)).toEqual([]);
+  });
+
+  it('looks for drugs and classes that the medicine table has', () => {
+    const classes = Object.values(drugsOfRule).flatMap((about) => about.classes ?? []);
+    const named = Object.values(drugsOfRule).flatMap((about) => about.ingredients ?? []);
+    expect(classes.filter((name) => !Object.hasOwn(ingredients.classes, name))).toEqual([]);
+    expect(named.filter((name) => !Object.hasOwn(ingredients.ingredients, name))).toEqual([]);
+  });
+
+  it.each(Object.keys(charts))('%s: every rule that applies or is open stands on the panel, and once', (name) => {
+    const pathway = runPathway(charts[name]?.() ?? expect.fail());
+    const placing = placeRules(pathway);
+    const step = pathway.assessment.nextStep.rule?.id;
+    const atStep = step === undefined ? [] : [step, ...(companions[step] ?? [])].filter((id) => pathway.assessment.rules.some(({ rule, outcome }) => rule.id === id && outcome === 'applies'));
+    const shown = [
+      ...atStep,
+      ...[placing.doNot, placing.care, placing.openOwnDrug, placing.openWarnings, ...[placing.special, placing.monitoring, ...placing.chapters].flatMap(({ applies, open }) => [applies, open])].flat().map(({ rule }) => rule.id),
+    ];
+    const due = pathway.assessment.rules.filter(({ rule, outcome }) => outcome !== 'does-not-apply' && !placedElsewhere.includes(rule.id)).map(({ rule }) => rule.id);
+    expect(shown.toSorted()).toEqual(due.toSorted());
+  });
+});
+
+describe('grades', () => {
+  it('what no guideline grades is never shown as graded', () => {
+    for (const rule of rules) {
+      const graded = rule.statedBy !== 'app' && !(rule.strength === 'good-practice' && rule.certainty === 'none');
+      expect([rule.id, gradeOf(rule).graded]).toEqual([rule.id, graded]);
+    }
+  });
+
+  it.each([
+    ['opioid-next-step', 'Conditional for · moderate certainty', 'partly'],
+    ['avoid-cabergoline', 'Strong against · moderate certainty', 'partly'],
+    ['missing-data-cannot-conclude', 'App rule, not graded', 'not-checked'],
+    ['exac-osa-untreated', 'Not graded by a guideline', 'checked'],
+    ['avoid-valerian', 'Conditional against · very low certainty', 'not-checked'],
+  ])('%s: %s, %s', (id, words, checked) => {
+    expect([gradeOf(ruleById(id)).words, checkedOf(ruleById(id))]).toEqual([words, checked]);
+  });
+});
+
+describe('the patient’s own drugs', () => {
+  const clonazepam: MedicineHistory = {
+    ingredient: 'clonazepam',
+    name: 'clonazepam',
+    classes: ['benzodiazepine'],
+    current: true,
+    matchedBy: 'code',
+    exposures: [{ from: '2026-06-01', daily: { value: 0.5, unit: 'mg/d' }, prn: true, current: true, sources: [], raw: '', how: '' }],
+  };
+
+  it.each<[string, MedicineHistory, readonly string[]]>([
+    ['avoid-clonazepam', clonazepam, ['clonazepam 0.5 mg a day at most, when needed']],
+    ['opioid-benzodiazepine', { ...clonazepam, current: 'unknown' }, ['clonazepam 0.5 mg a day at most, when needed (may be taken)']],
+    ['opioid-benzodiazepine', { ...clonazepam, current: false }, []],
+    ['avoid-valproate', clonazepam, []],
+    ['iron-replete-no-iron', clonazepam, []],
+  ])('%s', (rule, medicine, words) => {
+    expect(ownDrugsOf(rule, [medicine]).map(medicineWords)).toEqual(words);
+  });
+});
