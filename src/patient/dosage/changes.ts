@@ -18,7 +18,9 @@ export const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>)
   if (hasWords(tokens, next, 'go|move|step|switch|drop') && !hasWords(tokens, next + 1, 'up|down|to')) return undefined;
   if (hasWords(tokens, next, 'change') && !hasWords(tokens, next + 1, 'to|dose')) return undefined;
   next += 1;
-  while (hasWords(tokens, next, 'up|down|the|dose|dosage|daily|slowly|gradually|it|further|medication|back|your|her|total|in|each|nightly|evening|bedtime|night')) next += 1;
+  // "increase slowly to": by steps that are not said
+  const slowly = [next, next + 1, next + 2].some((i) => hasWords(tokens, i, 'slowly|gradually|cautiously'));
+  while (hasWords(tokens, next, 'up|down|the|dose|dosage|daily|slowly|gradually|cautiously|it|further|medication|back|your|her|total|in|each|nightly|evening|bedtime|night')) next += 1;
   const uncertain: readonly Item[] = conditional ? [{ kind: 'uncertain' }] : [];
   // increase every 3 days by 300 mg, increase weekly by …, increase by … every …
   let everyDays: number | undefined;
@@ -53,7 +55,7 @@ export const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>)
     const known = by !== undefined && everyDays !== undefined && target !== undefined && !conditional;
     return { items: known ? [...uncertain, { kind: 'change', by, everyDays }] : [{ kind: 'uncertain' }], next };
   }
-  if (hasWords(tokens, next, 'to|at') && !hasWords(tokens, verb, 'titrate|titrating|taper|tapering|wean|weaning|adjust|uptitrate|escalate')) {
+  if (hasWords(tokens, next, 'to|at') && !slowly && !hasWords(tokens, verb, 'titrate|titrating|taper|tapering|wean|weaning|adjust|uptitrate|escalate')) {
     const target = amountAt(tokens, next + 1, names);
     const frequency = frequencyAt(tokens, next + 1);
     if (target !== undefined || frequency !== undefined) return { items: [...uncertain, { kind: 'change' }], next: next + 1 };
@@ -106,8 +108,7 @@ export const totalAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
     next += 1;
   }
   const amount = amountAt(tokens, next, names);
-  const measure = amount === undefined || 'echo' in amount || amount.amount.count !== undefined ? undefined : amount.amount.totals[0];
-  if (amount === undefined || measure === undefined) return undefined;
+  if (amount === undefined || 'echo' in amount || (amount.amount.form === undefined && amount.amount.totals.length === 0)) return undefined;
   ({ next } = amount);
   if (hasWords(tokens, next, 'total')) next += 1;
   const period = frequencyAt(tokens, next);
@@ -116,7 +117,7 @@ export const totalAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
     ({ next } = period);
     if (hasWords(tokens, next, 'total')) next += 1;
   }
-  return one({ kind: 'total', measure, ...(daily ? { daily: true as const } : {}) }, next);
+  return one({ kind: 'total', amount: amount.amount, ...(daily ? { daily: true as const } : {}) }, next);
 };
 
 /** "after 3 days", "in 1 week", "after one week": when a change comes. */
@@ -129,4 +130,14 @@ export const delayAt = (tokens: Tokens, at: number): Match | undefined => {
   const unit = timeUnits.get(wordAt(tokens, unitAt));
   if (unit === undefined || unit < 1 || hasWords(tokens, unitAt, 'morning|evening|mornings|evenings')) return undefined;
   return one({ kind: 'delay', days: (span?.range.low ?? 1) * unit }, unitAt + 1);
+};
+
+/** "600 mg TID (1,800 mg/day)": what the day comes to. */
+export const dayTotalAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match | undefined => {
+  if (markAt(tokens, at) !== '(' || at < 3) return undefined;
+  const amount = amountAt(tokens, at + 1, names);
+  if (amount === undefined || 'echo' in amount) return undefined;
+  const period = frequencyAt(tokens, amount.next);
+  const closes = period !== undefined && 'frequency' in period && period.frequency.generic === true && period.frequency.times.high === 1 && markAt(tokens, period.next) === ')';
+  return closes ? one({ kind: 'total', amount: amount.amount, daily: true }, period.next + 1) : undefined;
 };

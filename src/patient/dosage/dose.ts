@@ -29,7 +29,9 @@ const times = (range: Range, by: number | Range): Range => (typeof by === 'numbe
 
 export const isPatch = (medicine: Medicine, amount?: Amount): boolean => {
   const strength = strengthFor(medicine);
-  return (strength !== undefined && deliveredDaily(strength) !== undefined) || medicine.product.form === 'patch' || amount?.form === 'patch' || (medicine.ingredient === 'rotigotine');
+  return (strength !== undefined && deliveredDaily(strength) !== undefined) || medicine.product.form === 'patch' || medicine.product.route === 'transdermal' || amount?.form === 'patch' || medicine.ingredient === 'rotigotine' ||
+    // "25 mcg/h every 72 hours": only patches are ordered by the hour.
+    (dailyUnits[medicine.ingredient] !== undefined && amount?.totals.some((measure) => measure.kind === 'rate') === true);
 };
 
 /** One dose of the ingredient; every way in which the source says it must come to the same. */
@@ -191,17 +193,21 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
       if (most !== undefined && !isFailure(most) && most.unit === (patch ? 'mg a day' : 'mg') && daily > most.high * 1.011) return failed('conflicting', 'the dose is above the maximum that the directions give');
     }
   }
-  for (const { measure, daily: ofDay } of totals) {
+  for (const { amount, daily: ofDay } of totals) {
+    const said = doseOf(adopt(amount, step.parts), medicine, concentration);
+    if (isFailure(said)) return said.failed === 'no strength' && amount.totals.length === 0 ? failed('no strength', said.why) : failed('conflicting', 'a total that cannot be compared with the doses');
     const candidates = [...(ofDay === true ? [] : doses.map(({ dose }) => dose.high)), total.high];
-    const stated = measure.kind === 'volume' ? undefined : measure.high;
-    if (stated !== undefined && !candidates.some((candidate) => isSame(candidate, stated))) return failed('conflicting', `a total of ${shown(stated)} mg that the doses do not come to`);
+    if (!candidates.some((candidate) => isSame(candidate, said.high))) return failed('conflicting', `a total of ${shown(said.high)} mg that the doses do not come to`);
   }
   const at = step.parts.flatMap((part) => part.schedule?.at ?? []);
-  const counted = step.parts.map((part) => part.schedule?.onDay);
+  // Parts for different days of the week are not taken on one day.
+  const byWeekday = step.parts.length > 1 && step.parts.every((part) => part.schedule?.days.low === 7);
+  const onDays = step.parts.map((part) => part.schedule?.onDay);
+  const counted = byWeekday ? (new Set(onDays).size === 1 ? onDays.slice(0, 1) : [undefined]) : onDays;
   const dosesPerDay = prn || (patch && step.parts.some((part) => part.schedule?.days.low !== 1)) || counted.includes(undefined) ? undefined : counted.reduce<number>((sum, n) => sum + (n ?? 0), 0);
   const once = step.parts.length === 1 && at.length === 1 ? at[0] : undefined;
   const often = step.parts.length > 1 || step.parts.some((part) => (part.schedule?.onDay ?? 0) >= 2 || perDayOf(part) >= 2);
-  const nightOnly = often ? false : once === undefined ? undefined : isOvernight(once);
+  const nightOnly = byWeekday ? undefined : often ? false : once === undefined ? undefined : isOvernight(once);
   // "Every 7 days, leave on for 7 days" is how long a patch is worn, not how long the course lasts.
   const worn = patch && step.days !== undefined && step.parts.some((part) => part.schedule !== undefined && isSame(part.schedule.days.low, step.days ?? 0));
   const { days: _, ...unbounded } = span;
@@ -241,6 +247,11 @@ const capDay = (arithmetic: number | undefined, limits: readonly Limit[], contex
     }
   };
   for (const limit of limits) {
+    if (limit.perDose === true) {
+      const most = limit.amount === undefined ? undefined : doseOf(adopt(limit.amount, parts), medicine, concentration);
+      if (most === undefined || isFailure(most) || single === undefined || single.high > most.high * 1.011) return failed('unread', 'a maximum of one dose below the dose');
+      continue;
+    }
     if (limit.substance !== undefined && !medicine.ingredient.split('-').includes(limit.substance)) {
       const other = readStrength(medicine.product.name, synonyms[limit.substance] ?? limit.substance).strength;
       const own = strengthFor(medicine);

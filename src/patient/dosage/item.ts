@@ -1,5 +1,5 @@
 import type { Echo } from './amounts.ts';
-import type { Amount, Limit, Measure, TimeOfDay } from './regimen.ts';
+import type { Amount, Limit, TimeOfDay } from './regimen.ts';
 import type { Frequency } from './schedules.ts';
 
 /** What a direction is made of, in order. */
@@ -21,7 +21,7 @@ export type Item =
   | { readonly kind: 'change'; readonly by?: Amount | undefined; readonly everyDays?: number | undefined }
   | { readonly kind: 'uncertain' }
   | { readonly kind: 'limit'; readonly limit: Limit }
-  | { readonly kind: 'total'; readonly measure: Measure; readonly daily?: true }
+  | { readonly kind: 'total'; readonly amount: Amount; readonly daily?: true }
   | { readonly kind: 'dates'; readonly from?: string; readonly to?: string }
   /** After dialysis: says when among the days given, not which. */
   | { readonly kind: 'dialysis' }

@@ -1,6 +1,6 @@
 import { amountAt } from './amounts.ts';
 import { adviceAt, datesAt, dialysisAt, earlierDoseAt, lastDoseAt, reasonAt } from './asides.ts';
-import { changeAt, delayAt, repeatAt, totalAt } from './changes.ts';
+import { changeAt, dayTotalAt, delayAt, repeatAt, totalAt } from './changes.ts';
 import { hasWords, markAt, numberAt, phraseAt, wordAt, type Tokens } from './cursor.ts';
 import { nothing, one, type Item, type Match } from './item.ts';
 import { companionAt, distanceAt, drinkAt, durationAt, labelAt, limitAt, supplyAt } from './remarks.ts';
@@ -21,6 +21,8 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   if (companion !== undefined) return one({ kind: 'companion' }, companion);
   const limit = limitAt(tokens, at, names);
   if (limit !== undefined) return one({ kind: 'limit', limit: limit.limit }, limit.next);
+  const bracketed = dayTotalAt(tokens, at, names);
+  if (bracketed !== undefined) return bracketed;
   const earlier = earlierDoseAt(tokens, at, names) ?? lastDoseAt(tokens, at);
   if (earlier !== undefined) return nothing(earlier);
   const dialysis = dialysisAt(tokens, at);
@@ -117,7 +119,7 @@ export const itemsOf = (tokens: Tokens, names: ReadonlySet<string>): readonly It
     if (last?.kind === 'amount' && last.amount.form === undefined && last.amount.totals.length === 0 && first?.kind === 'stranger') items.push({ kind: 'unread', text: first.text });
     else if (first?.kind === 'amount' && first.amount.count === undefined && hasWords(tokens, match.next, 'total') && items.some((item) => item.kind === 'amount')) {
       // "1.5 pills daily 150 mg total": what the dose comes to
-      items.push(...first.amount.totals.map((measure): Item => ({ kind: 'total', measure })));
+      items.push({ kind: 'total', amount: first.amount });
     } else items.push(...match.items);
     at = Math.max(match.next, at + 1);
   }

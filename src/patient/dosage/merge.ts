@@ -52,7 +52,10 @@ export const mergeSources = (sources: readonly Source[], medicine: Medicine): En
     }
     const [failure] = failures;
     if (failure !== undefined) return failure;
-    const misfit = regimen.steps.length > 1 && regimen.totals.some(({ measure }) => !steps.some((step) => step.daily !== undefined && isSame(step.daily.value, measure.high)));
+    const misfit = regimen.steps.length > 1 && regimen.totals.some(({ amount }) => {
+      const stated = doseOf(amount, medicine, regimen.concentration);
+      return isFailure(stated) || !steps.some((step) => step.daily !== undefined && isSame(step.daily.value, stated.high));
+    });
     return misfit ? { failed: 'conflicting', why: 'a total that no step comes to' } : steps;
   };
 

@@ -154,6 +154,8 @@ const inDay = (part: Part, basis: 'count' | 'mass'): number | undefined => {
 };
 const distinct = (a: Schedule, b: Schedule): boolean => a.at.length > 0 && b.at.length > 0 && a.at.every((x) => b.at.every((y) => (x.minute !== undefined && y.minute !== undefined ? x.minute !== y.minute : x.slot !== y.slot)));
 
+/** More units than anyone takes at once. */
+const mostUnits = 20;
 const isFull = ({ amount, schedule }: Part): boolean => amount !== undefined && schedule !== undefined;
 /** Several amounts: parts of one day, or one dose said twice; whatever may be either is not read. */
 const together = (read: readonly { readonly part: Part; readonly group: Group }[]): readonly Part[] => {
@@ -169,6 +171,9 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
   }
   const restated = rest.filter(({ part, group }) => !(part.schedule === undefined && sameAmount(part.amount, head.part.amount) && !group.added));
   if (restated.length < rest.length) return together([head, ...restated]);
+  // "…, 90 tablets": what is handed over
+  const withoutSupply = rest.filter(({ part, group }) => !(part.schedule === undefined && !group.added && (part.amount?.count?.high ?? 0) > mostUnits && part.amount?.totals.length === 0));
+  if (withoutSupply.length < rest.length && withoutSupply.length === 0) return [head.part];
   if (!parts.every(isFull)) throw new Unread('an amount without its time');
   const byTime = read.every(({ part, group }) => (part.schedule?.at.length ?? 0) > 0 || group.weekdays !== undefined);
   const [a, b] = parts;

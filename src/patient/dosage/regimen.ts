@@ -50,6 +50,8 @@ export interface Limit {
   readonly doses?: number;
   /** In so many days; absent where not said. */
   readonly days?: number;
+  /** Of a single dose ("no more than 2 at a time"). */
+  readonly perDose?: true;
   /** The substance it speaks of, where it is another than the medicine's own. */
   readonly substance?: string;
 }
@@ -71,7 +73,7 @@ export interface RegimenStep {
 
 /** A stated total that must fit: of one dose or of a day. */
 export interface Total {
-  readonly measure: Measure;
+  readonly amount: Amount;
   readonly daily?: true;
 }
 

@@ -7,6 +7,10 @@ import { formWords, ordinalWords, slotWords, timeUnits } from './words.ts';
 /** Numbers that are no dose: supplies, refills, water, distances in time from food or antacids. Returns where they end. */
 export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
   let next = at;
+  if (hasWords(tokens, next, 'quantity', 'sufficient', 'for') || hasWords(tokens, next, 'sufficient', 'quantity', 'for')) {
+    const span = rangeAt(tokens, next + 3);
+    return span !== undefined && timeUnits.has(wordAt(tokens, span.next)) ? span.next + 1 : undefined;
+  }
   const named = hasWords(tokens, next, 'disp|dispense|qty|quantity|supply|supplied') || markAt(tokens, next) === '#';
   if (named) {
     next += 1;
@@ -126,6 +130,8 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
     next += 1;
   }
   if (hasWords(tokens, next, 'total')) next += 1;
+  if (hasWords(tokens, next, 'at|in|per') && (numberAt(tokens, next + 1) === 1 || hasWords(tokens, next + 1, 'a')) && hasWords(tokens, next + 2, 'time|dose|go')) return isUpTo ? undefined : { limit: { amount, perDose: true }, next: next + 3 };
+  if (hasWords(tokens, next, 'at', 'once') || hasWords(tokens, next, 'per', 'dose')) return isUpTo ? undefined : { limit: { amount, perDose: true }, next: next + 2 };
   const period = frequencyAt(tokens, next) ?? anyPeriodAt(tokens, next);
   if (period !== undefined && 'frequency' in period && period.frequency.times.high === 1) {
     days = period.frequency.days.low;

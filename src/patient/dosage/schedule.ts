@@ -58,6 +58,7 @@ export const resolve = (spoken: Spoken): Resolved => {
   }
   const [first] = list;
   if (first !== undefined && list.some((frequency) => !isSameRange(rateOf(frequency), rateOf(first)))) return { unclear: 'two frequencies' };
+  if (list.some((frequency) => frequency.spread === true) && list.some((frequency) => frequency.generic !== true)) return { unclear: 'divided, but not said how' };
   const divided = list.find((frequency) => frequency.divided === true);
   const fewest = moments(spoken.times, true);
   const most = moments(spoken.times, false);
@@ -75,9 +76,10 @@ export const resolve = (spoken: Spoken): Resolved => {
   const more = divided === undefined ? {} : { divided: divided.times.high };
   if (spoken.times.length === 0) {
     const onDay = isExact(times) ? (days.low < 1 ? 1 / days.low : days.low > 1 && times.low > 1 ? 1 : times.low) : undefined;
-    const said = list.some((frequency) => frequency.perDay !== true || (frequency.generic !== true));
+    const said = list.some((frequency) => frequency.perDay !== true || frequency.generic !== true) && list.every((frequency) => frequency.spread !== true);
     return { schedule: { times: { low, high: times.high }, days, at: [], ...(onDay === undefined || !said ? {} : { onDay }) }, limits, ...more };
   }
+  if (days.low === 7 && spoken.times.length > 0 && fewest.length === 1 && isExact(times) && times.high <= 7 && spoken.timesAdded !== true) return { schedule: { times, days, at: fewest, onDay: 1 }, limits, ...more };
   if (days.low >= 1 && times.high === 1) {
     // Once a day, every other day, weekly: the times of day can only be one.
     if (fewest.length === 1 && spoken.timesAdded !== true) return { schedule: { times: { low, high: 1 }, days, at: fewest, onDay: 1 }, limits, ...more };

@@ -15,6 +15,8 @@ export interface Frequency {
   readonly upTo?: true;
   /** The amount beside it is the day's, in so many parts. */
   readonly divided?: true;
+  /** Divided, but not said into how many. */
+  readonly spread?: true;
   /** An interval in hours or days ("every 8 hours"). */
   readonly interval?: true;
 }
@@ -71,6 +73,7 @@ export const frequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefin
     if (parts !== undefined && hasWords(tokens, parts.next, 'divided|equal|separate|split', 'doses|portions|parts')) return { frequency: often(parts.range, 1, { divided: true }), next: parts.next + 2 };
     if (parts !== undefined && hasWords(tokens, parts.next, 'equally', 'divided', 'doses')) return { frequency: often(parts.range, 1, { divided: true }), next: parts.next + 3 };
   }
+  if (hasWords(tokens, at, 'in', 'divided', 'doses')) return { frequency: often(once, 1, { generic: true, spread: true }), next: at + 3 };
   if (hasWords(tokens, at, 'divided')) {
     const start = at + (hasWords(tokens, at + 1, 'in|into') ? 2 : 1);
     const parts = rangeAt(tokens, start);
@@ -106,6 +109,11 @@ export const frequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefin
   const figure = rangeAt(tokens, at);
   if (figure !== undefined) {
     if (hasWords(tokens, figure.next, 'time|times|x')) return timesPerPeriod(tokens, figure.range, figure.next + 1);
+    // "5 days a week"
+    if (hasWords(tokens, figure.next, 'days|nights|evenings|mornings') && figure.range.high <= 7) {
+      const week = periodAt(tokens, figure.next + 1);
+      if (week !== undefined && week.days === 7) return { frequency: often(figure.range, 7), ...(hasWords(tokens, figure.next, 'days') ? {} : named(wordAt(tokens, figure.next))), next: week.next };
+    }
     // "1 x 5 ml spoon 4/day": times, where the amount has been said
     if (markAt(tokens, figure.next) === '/' && hasWords(tokens, figure.next + 1, 'day|d') && (formWords.has(wordAt(tokens, at - 1)) || massUnits.has(wordAt(tokens, at - 1)))) return { frequency: often(figure.range, 1), next: figure.next + 2 };
     if (hasWords(tokens, figure.next, 'hourly|hrly')) return hours(figure.range, figure.next + 1);

@@ -29,6 +29,13 @@ export const stepsOf = (stretches: readonly Stretch[], limits: Limit[]): readonl
       steps.splice(-1, 1, ...ramp(last, stretch.change.by, stretch.change.everyDays, read));
       continue;
     }
+    // "2 tablets on day 1": that day's dose
+    const oneDay = stretch.fromDay !== undefined && stretch.fromDay === stretch.toDay && read.length === 1 && read[0]?.schedule === undefined && read[0]?.amount !== undefined;
+    if (oneDay) {
+      earlier = [{ ...read[0], schedule: { times: exactly(1), days: exactly(1), at: [] } }];
+      steps.push({ parts: earlier, ...span });
+      continue;
+    }
     const parts = stretches.length > 1 ? inherited(read, earlier, stretch.nightly) : nightly(read, stretch.nightly);
     if (stretches.length > 1 && parts.some((part) => part.amount === undefined || part.schedule === undefined)) throw new Unread('a step without its dose or time');
     earlier = parts;

@@ -39,7 +39,7 @@ const settle = (all: readonly Item[]): SourceReading => {
   const to = dates.map((item) => item.to).findLast((date) => date !== undefined);
   const limits: Limit[] = items.flatMap((item) => (item.kind === 'limit' ? [item.limit] : []));
   const companion = items.some((item) => item.kind === 'companion');
-  const totals: Total[] = companion ? [] : items.flatMap((item) => (item.kind === 'total' ? [{ measure: item.measure, ...(item.daily === undefined ? {} : { daily: true as const }) }] : []));
+  const totals: Total[] = companion ? [] : items.flatMap((item) => (item.kind === 'total' ? [{ amount: item.amount, ...(item.daily === undefined ? {} : { daily: true as const }) }] : []));
   const echoes = items.flatMap((item) => (item.kind === 'echo' ? [item.echo] : []));
   const concentrations = new Set(echoes.flatMap((echo) => (echo.perMillilitre === true ? [Number(echo.measure.high.toPrecision(6))] : [])));
   if (concentrations.size > 1) throw new Unread('two concentrations');

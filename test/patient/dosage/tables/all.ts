@@ -1,6 +1,7 @@
 import { courses } from './courses.ts';
 import { everyday } from './everyday.ts';
+import { offices } from './offices.ts';
 import { special } from './special.ts';
 import type { Table } from './table.ts';
 
-export const tables: readonly Table[] = [...everyday, ...courses, ...special];
+export const tables: readonly Table[] = [...everyday, ...courses, ...special, ...offices];

@@ -62,7 +62,7 @@ export const courses: readonly Table[] = [
       ['300 mg at bedtime, may increase by 300 mg every 3 days to 900 mg at bedtime', '!'],
       ['300 mg at bedtime, increase by 400 mg every 3 days to 900 mg at bedtime', '!'],
       ['Day 1: 300 mg at bedtime; day 2: 300 mg twice daily; day 3 and thereafter: 300 mg three times daily', '300 x1 @2026-06-01..2026-06-01 -> 600 x2 @2026-06-02..2026-06-02 -> 900 x3 @2026-06-03..'],
-      ['300 mg on day 1, 300 mg twice daily on day 2, then 300 mg three times daily', '!'],
+      ['300 mg on day 1, 300 mg twice daily on day 2, then 300 mg three times daily', '300 -> 600 x2 -> 900 x3 @2026-06-03..'],
       ['300 mg once on day 1, then 300 mg twice daily on day 2, then 300 mg three times daily', '!'],
       ['Week 1: 1 capsule nightly. Week 2: 2 capsules nightly. Week 3 and on: 3 capsules nightly.', '300 x1 @2026-06-01..2026-06-07 -> 600 x1 @2026-06-08..2026-06-14 -> 900 x1 @2026-06-15..'],
       ['Weeks 1-2: 300 mg nightly, weeks 3-4: 600 mg nightly, then 900 mg nightly', '300 x1 -> 600 x1 -> 900 x1 @2026-06-29..'],
