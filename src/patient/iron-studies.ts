@@ -165,7 +165,7 @@ const implausible = (reading: Reading, { ferritin, tsat }: IronStudies): Fact =>
   if (first !== undefined) return known(true, { sources: newestUnusable.map(({ source }) => source), raw: first.raw, date: first.date, how: newestUnusable.map(({ detail }) => detail).join('; ') });
   const impossible = impossibleSaturation(observations);
   if (impossible !== undefined && isValidOn(impossible.span, windows.ferritin, asOf) && !(isUsable(tsat) && tsat.span.first > impossible.span.first)) {
-    return known(true, { sources: [impossible.source], raw: impossible.raw, date: impossible.date, how: `iron ${impossible.raw} exceeds the binding capacity of the same specimen` });
+    return known(true, { sources: [impossible.source], raw: impossible.raw, date: impossible.date, how: `iron ${impossible.raw} does not fit the binding capacity of the same specimen` });
   }
   const state = resultsRead(chart, 'ferritin');
   if (isUsable(ferritin) && isUsable(tsat)) return known(false, { sources: [...(ferritin.sources ?? [ferritin.source]), ...(tsat.sources ?? [tsat.source])], how: 'ferritin and transferrin saturation in use have plausible values and units' });

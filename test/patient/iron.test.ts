@@ -61,11 +61,12 @@ describe('ferritin', () => {
   });
   it('a corrected report replaces the original of the same time', () => expect(say(factOf('ferritin', result('ferritin', '14 ng/mL', '2026-11-21T08:00:00Z'), result('ferritin', '140 ng/mL', '2026-11-21T08:00:00Z', { status: 'corrected' })))).toBe(140));
 
-  it.each(['registered', 'preliminary', 'cancelled', 'entered-in-error', 'unknown'])('a result that is %s is set aside and an older one counts', (status) => {
+  it.each(['registered', 'preliminary', 'cancelled', 'entered-in-error'])('a result that is %s is set aside and an older one counts', (status) => {
     const { facts, setAside } = read(result('ferritin', '140 ng/mL', '2026-09-24'), result('ferritin', '12 ng/mL', '2026-11-20', { status }));
     expect(say(facts['ferritin'])).toBe(140);
     expect(setAside.map(({ reason }) => reason)).toEqual([status === 'entered-in-error' ? 'entered-in-error' : 'not-final']);
   });
+  it('a result whose status the server does not know is used', () => expect(say(factOf('ferritin', result('ferritin', '62 ng/mL', '2026-09-24', { status: 'unknown' })))).toBe(62));
   it('a newest result without a unit is not passed over for an older one', () => {
     const { facts } = read(result('ferritin', '140 ng/mL', '2026-09-24'), result('ferritin', '12', '2026-11-20'));
     expect(say(facts['ferritin'])).toBe('? unreadable');
@@ -124,6 +125,11 @@ describe('transferrin saturation', () => {
   it('a derived value says so, and how', () => expect(factOf('tsat', result('iron', '50 ug/dL', at), result('tibc', '400 ug/dL', at))).toMatchObject({ derived: true, how: 'calculated from iron and binding capacity of one specimen: 100 × 50 / 400 µg/dL' }));
   it('the measured one goes before one derived from the same day', () => expect(factOf('tsat', result('tsat', '20 %', at), result('iron', '50 ug/dL', at), result('tibc', '400 ug/dL', at))).toMatchObject({ value: 20 }));
   it('a newer derived one goes before an older measured one', () => expect(say(factOf('tsat', result('tsat', '28 %', '2026-03-01'), result('iron', '50 ug/dL', at), result('tibc', '400 ug/dL', at)))).toBe(12.5));
+  it('iron in µg/L where µg/dL must be meant gives no saturation of 0.8 %', () => {
+    const { facts } = read(result('iron', '33 ug/L', at), result('tibc', '415 ug/dL', at));
+    expect(facts['tsat']?.state).toBe('unknown');
+    expect(say(facts['iron-result-implausible'])).toBe(true);
+  });
   it('more iron than can be bound is no saturation', () => {
     const { facts } = read(result('iron', '500 ug/dL', at), result('tibc', '400 ug/dL', at));
     expect(say(facts['iron-result-implausible'])).toBe(true);

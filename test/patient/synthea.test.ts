@@ -76,6 +76,16 @@ const byHand: readonly { readonly patient: string; readonly asOf: string; readon
   },
 ];
 
+describe('an iron panel of a public sandbox (skipped where the samples are not at hand)', () => {
+  const panel = new URL('../../../shared/ehr/samples/smart-8888803-iron-panel-STU3/', import.meta.url);
+  it.skipIf(!existsSync(panel))('ferritin in µg/L; the measured saturation, not one from an iron in the wrong unit; no status, ranges of zeros', () => {
+    const entry = readdirSync(panel).map((file) => ({ resource: JSON.parse(readFileSync(new URL(file, panel), 'utf8')) as object }));
+    const patient = { resource: { resourceType: 'Patient', id: 'smart-8888803', birthDate: '1960-01-01', gender: 'female' } };
+    const { facts } = readPatient(bundleToChart({ resourceType: 'Bundle', type: 'collection', entry: [patient, ...entry] }, '2015-11-30'));
+    expect([say(facts['ferritin']), say(facts['tsat']), say(facts['ferritin-unit-converted'])]).toEqual([9, 8, true]);
+  });
+});
+
 describe('generated charts read by hand (skipped where the samples are not at hand)', () => {
   it.skipIf(!isHere).each(byHand)('$patient', ({ patient, asOf, facts: expected }) => {
     const file = readdirSync(folder).find((name) => name.startsWith(patient));

@@ -60,7 +60,8 @@ interface Entry {
   readonly specimen: string | undefined;
 }
 
-const usableStatus = new Set(['final', 'amended', 'corrected']);
+/** Some servers do not know a status and say so (`unknown`); registered, preliminary and cancelled results are none. */
+const usableStatus = new Set(['final', 'amended', 'corrected', 'unknown']);
 
 const timeOf = (resource: Observation): string | undefined =>
   textOf(resource.effectiveDateTime) ??
@@ -119,8 +120,8 @@ const writtenValue = (value: Observation | ObservationComponent): Written => {
 };
 
 /**
- * Reads every observation that matters, components, panels and contained results included. Only final, amended or
- * corrected ones about this patient and dated no later than the day of use count; the others are set aside with the reason.
+ * Reads every observation that matters, components, panels and contained results included. Registered, preliminary,
+ * cancelled ones and those entered in error do not count, nor those about somebody else and dated no later than the day of use count; the others are set aside with the reason.
  */
 export const readObservations = (chart: Chart): Observations => {
   const results: Result[] = [];
@@ -154,7 +155,7 @@ export const readObservations = (chart: Chart): Observations => {
       span,
       time: entry.time,
       source: entry.source,
-      corrected: status !== 'final',
+      corrected: status === 'amended' || status === 'corrected',
       ...(entry.specimen === undefined ? {} : { specimen: entry.specimen }),
     };
     if (concept.kind === 'date') {

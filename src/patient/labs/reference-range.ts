@@ -49,6 +49,8 @@ export const referenceRange = (ranges: readonly ObservationReferenceRange[] | un
   };
   const low = read(written.low);
   const high = read(written.high);
+  // Some systems fill an absent range with zeros.
+  if (high !== undefined && (high <= 0 || high < (low ?? 0))) return {};
   const limits = { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
   const named = [written.high, written.low].find((limit) => limit !== undefined && !unitless(limit));
   const namedUnit = named === undefined ? undefined : ucumOf(named.code ?? named.unit ?? '');

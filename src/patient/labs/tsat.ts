@@ -4,7 +4,10 @@ import { tidy } from './units.ts';
 
 /** Saturation from iron (µg/dL) and transferrin (mg/dL), after the molar mass of transferrin (medicalalgorithms.com). */
 const transferrinFactor = 69.9;
-const highestSaturation = 100;
+/** Percent; outside, iron or binding capacity must be in another unit than they say. */
+const plausible = { low: 1, high: 100 } as const;
+
+const isImplausible = (saturation: number, iron: Result): boolean => saturation > plausible.high || (saturation < plausible.low && iron.range === undefined);
 
 interface Partner {
   readonly denominator: number;
@@ -27,7 +30,7 @@ const partnerOf = (iron: Result, observations: Observations): Partner | undefine
 
 /**
  * Transferrin saturations computed from iron and binding capacity of one specimen or of exactly one time, both in µg/dL
- * (`tsat-derive`), newest first. A result above 100 % is none.
+ * (`tsat-derive`), newest first. A result below 1 or above 100 % is none.
  */
 export const derivedSaturations = (observations: Observations): readonly Used[] =>
   newestFirst(observations.results, 'iron').flatMap((iron): readonly Used[] => {
@@ -35,7 +38,7 @@ export const derivedSaturations = (observations: Observations): readonly Used[] 
     if (partner === undefined) return [];
     const scale = 100 / partner.denominator;
     const value = tidy(iron.value * scale);
-    if (value > highestSaturation) return [];
+    if (isImplausible(value, iron)) return [];
     const written = [iron.writtenUnit, partner.estimate ? undefined : partner.with.writtenUnit].find((unit) => unit !== undefined && unit !== 'ug/dL') ?? 'ug/dL';
     const { low, high } = iron.range ?? {};
     return [
@@ -60,9 +63,9 @@ export const derivedSaturations = (observations: Observations): readonly Used[] 
     ];
   });
 
-/** Iron and binding capacity of one specimen that cannot both be right, because the iron exceeds what can bind it. */
+/** Iron and binding capacity of one specimen that cannot both be right: more iron than can be bound, or hardly any. */
 export const impossibleSaturation = (observations: Observations): Result | undefined =>
   newestFirst(observations.results, 'iron').find((iron) => {
     const partner = partnerOf(iron, observations);
-    return partner !== undefined && !partner.estimate && iron.value > partner.denominator;
+    return partner !== undefined && isImplausible((100 * iron.value) / partner.denominator, iron);
   });

@@ -89,6 +89,7 @@ describe('reference ranges that contradict the unit', () => {
     ['15-150 of µg/dL, ten times what any laboratory has', 'ug/dL', { low: { value: 15 }, high: { value: 150 } }, true],
     ['text in another unit', 'ug/L', { text: '30-330 pmol/L' }, true],
     ['none', 'ng/mL', undefined, false],
+    ['zeros in place of a range', 'ng/mL', { low: { value: 0, unit: 'ng/mL' }, high: { value: 0, unit: 'ng/mL' } }, false],
   ])('%s', (_, unit, range, contradicts) => {
     if (ferritin === undefined) throw new Error('no ferritin');
     expect(referenceRange(range === undefined ? undefined : [range], ferritin, unit).contradiction !== undefined).toBe(contradicts);
