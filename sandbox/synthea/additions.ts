@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { BundleEntry, FhirResource, MedicationStatement, QuestionnaireResponse, Reference } from 'fhir/r4';
-import { answersOf } from './story.ts';
+import type { BundleEntry, FhirResource, MedicationStatement, Reference } from 'fhir/r4';
+import { answerSheet } from './answer-sheet.ts';
 import type { Story, StoryStatement } from './story.ts';
 
 export const SANDBOX_TAG = 'urn:rls:sandbox';
-export const INTAKE = 'urn:rls:intake';
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
 
 /** A resource with the mark that says it, or part of it, is not Synthea's. */
@@ -43,18 +42,8 @@ const statement = (story: Story, drug: StoryStatement, subject: Reference): Medi
   ],
 });
 
-const response = (story: Story, authored: string, subject: Reference): QuestionnaireResponse => ({
-  resourceType: 'QuestionnaireResponse',
-  id: stableId(`${story.id} answers`),
-  questionnaire: INTAKE,
-  status: 'completed',
-  subject,
-  authored,
-  item: Object.entries(answersOf(story)).map(([linkId, answer]) => ({ linkId, answer: [answer] })),
-});
-
 /** What Synthea cannot write: medicines bought without prescription, and a clinician's answers. */
 export const additions = (story: Story, subject: Reference): BundleEntry[] => [
   ...story.statements.map((drug) => entryFor(statement(story, drug, subject))),
-  ...(story.answers === undefined ? [] : [entryFor(response(story, story.answers.authored, subject))]),
+  ...(story.answers === undefined ? [] : [entryFor(answerSheet(story, stableId(`${story.id} answers`), subject))]),
 ];
