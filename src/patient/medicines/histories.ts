@@ -109,13 +109,16 @@ const exposure = (stretch: Stretch, drug: Drug, asOf: string): Exposure => {
   };
 };
 
+/** An eye ointment is no systemic antibiotic, a cream no antidepressant: of what is used locally only antihistamines keep their class. */
+const classesInHistory = (drug: Drug, medicines: Medicines): readonly string[] => (medicines.drugs.get(drug.ingredient) === drug ? drug.classes : drug.classes.filter((name) => name.startsWith('antihistamine')));
+
 /** One history per ingredient, by name. */
 export const historiesOf = (medicines: Medicines, asOf: string): readonly MedicineHistory[] =>
   [...medicines.drugs.values(), ...[...medicines.local.values()].filter((drug) => !medicines.drugs.has(drug.ingredient))]
     .map((drug) => ({
       ingredient: drug.ingredient,
       name: displayName(drug.ingredient),
-      classes: drug.classes,
+      classes: classesInHistory(drug, medicines),
       current: drug.current,
       matchedBy: drug.therapies.some((therapy) => therapy.product.matchedBy === 'code') ? ('code' as const) : ('text' as const),
       exposures: drug.stretches.map((stretch) => exposure(stretch, drug, asOf)),

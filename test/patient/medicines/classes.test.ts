@@ -43,6 +43,7 @@ describe('helpers for other groups', () => {
   it.each([
     ['amoxicillin 500 mg', 'antibiotic-current'], ['erythromycin 250 mg', 'antibiotic-current'], ['citalopram 40 mg', 'qt-drug-current'], ['amiodarone 200 mg', 'qt-antiarrhythmic-current'], ['apixaban 5 mg', 'anticoagulant-current'], ['paroxetine 20 mg', 'cyp2d6-inhibitor'],
   ] as const)('%s', (name, id) => expect(say(factsOf([daily(name)]).helpers[id])).toBe(true));
+  it('in the history shown, too, an eye ointment is no antibiotic', () => expect(factsOf([daily('erythromycin ophthalmic ointment')]).medicines).toMatchObject([{ ingredient: 'erythromycin', current: true, classes: [] }]));
   it('an antibiotic ointment is not systemic, a heparin flush no anticoagulant, a finished course no antibiotic now', () => {
     expect(say(factsOf([daily('erythromycin ophthalmic ointment')]).helpers['antibiotic-current'])).toBe(false);
     expect(say(factsOf([daily('heparin lock flush 10 unit/mL')]).helpers['anticoagulant-current'])).toBe(false);

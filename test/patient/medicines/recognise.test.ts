@@ -138,6 +138,7 @@ describe('iron: treatment, supplement or infusion', () => {
     expect(classes(found).filter((name) => name.endsWith('iron'))).toEqual(expectedClasses);
   });
 
+  it('a capsule of 13 vitamins and minerals, by its code', () => expect(classes(coded('1314654'))).not.toContain('oral-iron'));
   it('an iron infusion without a product is IV iron', () => expect(classes(named('iron infusion', 'Intravenous'))).toEqual(['iv-iron']));
 });
 
