@@ -82,6 +82,8 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
     if (token.text === '.' || token.text === ';') return one({ kind: 'stop' }, at + 1);
     if (token.text === '&' || token.text === '+') return one({ kind: 'and' }, at + 1);
     if (token.text === '/') return one({ kind: 'and' }, at + 1);
+    // "*needs appointment*"
+    if (token.text === '*' && tokens[at - 1]?.kind !== 'number' && tokens[at + 1]?.kind !== 'number') return nothing(at + 1);
     if (token.text === '=' || token.text === '#' || token.text === '*') return one({ kind: 'unread', text: token.text }, at + 1);
     return one({ kind: 'comma' }, at + 1);
   }

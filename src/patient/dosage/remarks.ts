@@ -96,7 +96,7 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   if (opener === undefined) return undefined;
   const isUpTo = opener[0] === 'up' && opener.length === 2;
   let next = at + opener.length;
-  let days: number | undefined = opener[0] === 'daily' || opener[0] === 'mdd' ? 1 : undefined;
+  let days: number | undefined = opener[0] === 'daily' || hasWords(tokens, at, 'mdd') ? 1 : undefined;
   for (let more = !isUpTo; more; ) {
     if (hasWords(tokens, next, 'daily|qd')) days = 1;
     else if (hasWords(tokens, next, 'per|in|a|each', 'day')) {

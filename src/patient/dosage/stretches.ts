@@ -100,7 +100,9 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
         break;
       }
       default: {
-        const starts = item.kind === 'amount' && hasContent(now);
+        // "three times a day for 5 days, twice daily for 5 days": the amount stays
+        const again = item.kind === 'frequency' && now.days !== undefined && now.items.some((other) => other.kind === 'amount') && now.items.some((other) => other.kind === 'frequency' || other.kind === 'time');
+        const starts = again || (item.kind === 'amount' && hasContent(now));
         if (starts && pendingDelay !== undefined) {
           now.days ??= pendingDelay;
           pendingDelay = undefined;

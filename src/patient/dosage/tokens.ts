@@ -81,6 +81,8 @@ const patterns: readonly Pattern[] = [
   { pattern: /\d+,\d+/y, read: (m) => ({ kind: 'unclear', text: m[0] }) },
   { pattern: /(\d+)(?:\s+|-|\s*&\s*|\s+and\s+)([1-7])\/([2-8])(?![\d/.])/y, read: (m) => mixed(Number(m[1]), Number(m[2]), Number(m[3])) },
   { pattern: /([1-7])\s?\/\s?([2-8])(?![\d/.])/y, read: (m) => fraction(Number(m[1]), Number(m[2])) },
+  // "4/24h": so many in a day
+  { pattern: /\d{1,2}(?=\/24\s?(?:h|hr|hrs|hours)\b)/y, read: (m) => ({ kind: 'number', value: Number(m[0]) }) },
   { pattern: /\d+\/\d+(?:\/\d+)*/y, read: (m) => ({ kind: 'unclear', text: m[0] }) },
   { pattern: /\d+(?=(?:st|nd|rd|th)\b)/y, read: (m) => ({ kind: 'number', value: Number(m[0]), ordinal: true }) },
   { pattern: /(?:\d+\.?\d*|\.\d+)(?![\d]*\.\d)/y, read: (m) => numberToken(m[0].replace(/\.$/, ''), m[0]) },
