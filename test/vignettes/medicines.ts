@@ -103,7 +103,7 @@ function directions(taking: Taking, drug: Drug, dialect: Dialect) {
   const repeat = { frequency: times, period: 1, periodUnit: 'd', ...(atNight ? { when: ['HS'] } : {}) };
   const form = drugs[drug].form === 'capsule' ? 'capsule' : 'tablet';
   const dose = quantity(mg, 'mg', 'us-core');
-  if (dialect === 'us-core') return { sequence: 1, timing: { repeat }, asNeededBoolean: false, doseAndRate: [{ doseQuantity: dose }] };
+  if (dialect === 'us-core') return { sequence: 1, timing: { repeat: { ...(until === undefined ? {} : bounds), ...repeat } }, asNeededBoolean: false, doseAndRate: [{ doseQuantity: dose }] };
   if (dialect === 'oracle') {
     const said = atNight ? 'QHS' : latin[times];
     return { text: `${mg} mg = ${count} ${form === 'capsule' ? 'cap' : 'tab'}, Oral, ${said}`, timing: { repeat: bounds, code: { text: said } }, asNeededBoolean: false, route: { text: 'Oral' }, doseAndRate: [{ doseQuantity: { value: mg, unit: 'mg' } }] };
@@ -136,7 +136,7 @@ export const taking =
     if (dialect === 'statement') {
       return [{
         resourceType: 'MedicationStatement', id, status: status === 'draft' ? 'intended' : status, medicationCodeableConcept: medicine, subject: subject(dialect),
-        effectivePeriod: { start: since, ...(until === undefined ? {} : { end: until }) }, dateAsserted: status === 'active' ? '2026-11-20' : (until ?? since),
+        effectivePeriod: { start: since, ...(until === undefined ? {} : { end: until }) }, dateAsserted: until ?? (status === 'active' ? '2026-11-20' : since),
         ...because, ...(stop === undefined ? {} : { statusReason: [stop] }), dosage: [directions(how, drug, dialect)],
       }];
     }
