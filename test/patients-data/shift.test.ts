@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Bundle, FhirResource } from 'fhir/r4';
+import type { Bundle } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { assessmentJson } from '../../src/assessment-json.ts';
 import { bundleToChart } from '../../src/chart/bundle.ts';
@@ -11,7 +11,7 @@ import { AS_OF, PATIENTS, readStories } from '../../sandbox/synthea/story.ts';
 
 const bundleOf = (id: string): Bundle => JSON.parse(readFileSync(join(PATIENTS, `${id}.json`), 'utf8')) as Bundle;
 /** The whole chart at once; the sandbox moves it resource by resource. */
-const shiftBundle = (bundle: Bundle, days: number): Bundle => shiftDates(bundle as FhirResource, days) as Bundle;
+const shiftBundle = (bundle: Bundle, days: number): Bundle => shiftDates(bundle, days) as Bundle;
 const stories = readStories().map(({ id }) => id);
 
 /** Every string of a value with its path, in order. */
