@@ -1,7 +1,8 @@
 import { courses } from './courses.ts';
 import { everyday } from './everyday.ts';
 import { offices } from './offices.ts';
+import { writing } from './writing.ts';
 import { special } from './special.ts';
 import type { Table } from './table.ts';
 
-export const tables: readonly Table[] = [...everyday, ...courses, ...special, ...offices];
+export const tables: readonly Table[] = [...everyday, ...courses, ...special, ...offices, ...writing];
