@@ -52,10 +52,16 @@ export function valueWords(id: string, fact: Known): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return choiceWords(id, value);
   const unit = fact.unit ?? unitOf(id);
-  const amount = amountWords(value, unit);
+  const amount = amountWords(fact.derived === true ? rounded(value) : value, unit);
   const worded = fact.comparator === undefined ? (rangeWords(fact, unit) ?? amount) : `${comparators[fact.comparator]} ${amount}`;
   return fact.prn ? `${worded} at most, when needed` : worded;
 }
+
+/** A computed figure as it is reported: one decimal, and a second where one would round it onto a whole number. */
+const rounded = (value: number): number => {
+  const shown = Math.round(value * 10) / 10;
+  return Number.isInteger(shown) && shown !== value ? Math.round(value * 100) / 100 : shown;
+};
 
 function rangeWords({ range, value }: Known, unit: string | undefined): string | undefined {
   if (range === undefined) return undefined;

@@ -36,18 +36,20 @@ try {
       const file = `${directory}/${name.replaceAll(/[^a-z0-9]+/giu, '-')}-${width}`;
       await page.screenshot({ path: `${file}.png` });
       await page.screenshot({ path: `${file}-long.png`, fullPage: true });
+      if (width === 400 && query.includes('chart=')) {
+        await page.mouse.wheel(0, 900);
+        await page.waitForTimeout(400);
+        await page.screenshot({ path: `${file}-scrolled.png` });
+      }
       for (const unfolded of width === 320 || width === 1280 ? [false, true] : [false]) {
         if (unfolded) {
           // Each unfolding can bring new folds: three rounds reach the innermost.
           for (let round = 0; round < 3; round += 1) {
             await page.evaluate(() => {
               // Of each list and table the first entries are enough: the rest is more of the same.
-              const isAmongFirst = (button: Element): boolean => {
-                const entry = button.closest('li, tr');
-                return entry === null || [...(entry.parentElement?.children ?? [])].indexOf(entry) < 2;
-              };
               for (const button of document.querySelectorAll<HTMLElement>('.disclosure-button[aria-expanded="false"], .correction > [aria-expanded="false"]')) {
-                if (isAmongFirst(button)) button.click();
+                const entry = button.closest('li, tr');
+                if (entry === null || [...(entry.parentElement?.children ?? [])].indexOf(entry) < 2) button.click();
               }
             });
             await page.waitForTimeout(300);

@@ -17,6 +17,18 @@ const chartOf = (name: string): Chart => {
 };
 const panel = (name: string, props: Partial<PanelProps> = {}) => <Panel chart={chartOf(name)} run={runPathway} needPatientBanner={false} now={morning} {...props} />;
 
+/** Works on every chart but on one with answers of this window. */
+const failing = (chart: Chart) => {
+  if (chart.resources.some(({ id }) => id === 'answers-in-this-window')) throw new Error('a fault');
+  return runPathway(chart);
+};
+
+const unloadWarns = (): boolean => {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event.defaultPrevented;
+};
+
 beforeEach(() => {
   document.title = 'Restless legs pathway';
 });
@@ -150,10 +162,6 @@ describe('answers', () => {
   });
 
   it('that cannot be worked through leave everything as it was', async () => {
-    const failing = (chart: Chart) => {
-      if (chart.resources.some(({ id }) => id === 'answers-in-this-window')) throw new Error('a fault');
-      return runPathway(chart);
-    };
     const shown = await show(panel('low iron, clonazepam at night', { run: failing }));
     await shown.press('Never', 'No next step yet');
     expect(shown.part('No next step yet')).toContain('Your answer was not used: something went wrong (a fault).');
@@ -171,12 +179,6 @@ describe('answers', () => {
 });
 
 describe('saving answers', () => {
-  const unloadWarns = (): boolean => {
-    const event = new Event('beforeunload', { cancelable: true });
-    window.dispatchEvent(event);
-    return event.defaultPrevented;
-  };
-
   it('hands the EHR a QuestionnaireResponse, and then lets the window be closed without a word', async () => {
     const received: QuestionnaireResponse[] = [];
     const save = async (response: QuestionnaireResponse) => {
@@ -203,10 +205,7 @@ describe('saving answers', () => {
   });
 
   it('that fails keeps the answers and says why', async () => {
-    const save = async () => {
-      throw new Error('the EHR refused it (HTTP 422)');
-    };
-    const shown = await show(panel('low iron, clonazepam at night', { save }));
+    const shown = await show(panel('low iron, clonazepam at night', { save: () => Promise.reject(new Error('the EHR refused it (HTTP 422)')) }));
     await shown.press('Never', 'No next step yet');
     await shown.press('Save this answer');
     expect(shown.text()).toContain('Not saved: the EHR refused it (HTTP 422). Your answers are still here; you can try again.');

@@ -85,13 +85,13 @@ describe('saving to the chart', () => {
   });
 
   it('sends the answers as FHIR JSON', async () => {
-    const sent: [string, RequestInit | undefined][] = [];
+    const sent: Request[] = [];
     await saveAnswersWith(async (address, init) => {
-      sent.push([address, init]);
+      sent.push(new Request(new URL(address, 'https://ehr.example/fhir/'), init));
       return Response.json({}, { status: 201 });
     })(responseOf(given, context));
-    expect(sent[0]?.[0]).toBe('QuestionnaireResponse');
-    expect(sent[0]?.[1]).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/fhir+json' } });
-    expect(JSON.parse(String(sent[0]?.[1]?.body))).toMatchObject({ resourceType: 'QuestionnaireResponse', status: 'completed' });
+    const [request] = sent;
+    expect([request?.method, request?.url, request?.headers.get('content-type')]).toEqual(['POST', 'https://ehr.example/fhir/QuestionnaireResponse', 'application/fhir+json']);
+    expect(await request?.json()).toMatchObject({ resourceType: 'QuestionnaireResponse', status: 'completed' });
   });
 });

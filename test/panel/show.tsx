@@ -25,6 +25,14 @@ export interface Shown {
   readonly again: (element: ReactNode) => Promise<void>;
 }
 
+/** Looks ahead come after a turn of the clock. */
+const turn = () =>
+  act(async () => {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  });
+
 let shownBefore: Root | undefined;
 
 /** Shows an element in a page of its own. */
@@ -35,13 +43,6 @@ export async function show(element: ReactNode): Promise<Shown> {
   document.body.append(target);
   const root = createRoot(target);
   shownBefore = root;
-  const turn = () =>
-    act(async () => {
-      // Looks ahead come after a turn of the clock.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
-    });
   const settle = async (): Promise<void> => {
     await turn();
     // Parts that are fetched when they are first unfolded.

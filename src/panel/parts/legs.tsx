@@ -20,7 +20,7 @@ export function Legs() {
   const result = verdict === 'yes' ? established : notEstablished;
   const met = legs.filter((leg) => leg.met === 'yes').length;
   return (
-    <Section title={texts.legs}>
+    <Section title={texts.legs} id="refractory">
       <p className={`verdict verdict-${verdict}`}>
         {verdicts[verdict]} <span className="muted">({met} of {legs.length} met)</span>
       </p>

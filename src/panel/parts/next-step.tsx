@@ -67,17 +67,26 @@ function Step({ result }: { readonly result: RuleResult }) {
 
 const reasonsAtOnce = 6;
 
-/** The facts that decided it: those that hold one by one, those that are ruled out in one line. */
+/** The facts that decided it: those that hold one by one, those that make it refractory and those that are ruled out in one line each. */
 function Reasons({ facts }: { readonly facts: readonly string[] }) {
   const { pathway } = usePanel();
-  const absent = facts.filter((id) => isAbsence(pathway.patient.facts[id]));
-  const present = facts.filter((id) => !absent.includes(id) && !(givenByScope.has(id) && pathway.patient.facts[id]?.state === 'known'));
+  const { legs, rules } = pathway.assessment;
+  const refractory = rules.some(({ rule, outcome }) => rule.id === 'refractory-established' && outcome === 'applies') && legs.every(({ because }) => because.every((id) => facts.includes(id)));
+  const told = new Set<string>([...givenByScope, ...(refractory ? legs.flatMap(({ because }) => because) : [])]);
+  const known = facts.filter((id) => pathway.patient.facts[id]?.state === 'known');
+  const absent = known.filter((id) => isAbsence(pathway.patient.facts[id]));
+  const present = known.filter((id) => !absent.includes(id) && !told.has(id));
   const rest = present.slice(reasonsAtOnce);
-  if (present.length + absent.length === 0) return null;
+  if (!refractory && present.length + absent.length === 0) return null;
   return (
     <div className="reasons">
       <h3>Because</h3>
       <ul>
+        {refractory ? (
+          <li>
+            <span className="fact-value">Refractory</span>: <a href="#refractory">all {legs.length} conditions met</a>
+          </li>
+        ) : null}
         {present.slice(0, reasonsAtOnce).map((id) => (
           <li key={id}>
             <FactLine id={id} />

@@ -23,7 +23,7 @@ export function Question({ prompt, foreseen = false }: { readonly prompt: Prompt
     <li className="question" id={questionAnchor(linkId)}>
       <h3 id={headingId}>
         {question}
-        {changesNextStep ? <span className="badge badge-decisive">can change the next step</span> : null}
+        {changesNextStep && !foreseen ? <span className="badge badge-decisive">can change the next step</span> : null}
       </h3>
       <NotJustMissing linkId={linkId} />
       {problem === undefined ? null : <p className="problem">Your answer was not used: {problem}.</p>}

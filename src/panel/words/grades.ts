@@ -47,9 +47,9 @@ export function gradeOf(rule: Rule): Grade {
 export type Checked = 'checked' | 'partly' | 'not-checked';
 
 export const checkedWords: Readonly<Record<Checked, string>> = {
-  checked: 'checked in the source',
-  partly: 'checked in part',
-  'not-checked': 'not checked',
+  checked: 'source checked',
+  partly: 'source checked in part',
+  'not-checked': 'source not checked',
 };
 
 /** How far statement and grade were checked: in the sources themselves, only in part, or not at all. */
