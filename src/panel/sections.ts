@@ -97,6 +97,13 @@ export const companions: Readonly<Record<string, readonly string[]>> = {
   'exac-osa-untreated': [],
 };
 
+/** Steps that come after another one: why that one was passed over is told with them. */
+export const comesAfter: Readonly<Record<string, { readonly rule: string; readonly words: string }>> = {
+  'alt-npns': { rule: 'opioid-next-step', words: 'No opioid, because' },
+  'alt-dipyridamole': { rule: 'opioid-next-step', words: 'No opioid, because' },
+  'alt-refer-specialist': { rule: 'opioid-next-step', words: 'No opioid, because' },
+};
+
 /** Shown elsewhere on the panel: in the footer, beside the legs, or where entries that were not used are listed. */
 export const placedElsewhere: readonly string[] = [
   'provenance-seed-pending-review',

@@ -4,7 +4,7 @@ import { nextStepOrder } from '../../src/guideline/next-step.ts';
 import ingredients from '../../fhir-mappings/medicines/ingredients.json' with { type: 'json' };
 import { medicineWords, ownDrugsOf } from '../../src/panel/own-drugs.ts';
 import { placeRules } from '../../src/panel/placing.ts';
-import { companions, drugsOfRule, monitoringRules, placedElsewhere, specialRules, warningRules } from '../../src/panel/sections.ts';
+import { comesAfter, companions, drugsOfRule, monitoringRules, placedElsewhere, specialRules, warningRules } from '../../src/panel/sections.ts';
 import { checkedOf, gradeOf } from '../../src/panel/words/grades.ts';
 import { nextStepTitles } from '../../src/panel/words/next-steps.ts';
 import { runPathway } from '../../src/pathway.ts';
@@ -14,7 +14,7 @@ import { charts } from './charts.ts';
 describe('where rules stand', () => {
   it('names only rules that the guideline has, and none in two places', () => {
     const placed = [...warningRules['do-not'], ...warningRules.care, ...specialRules, ...monitoringRules, ...placedElsewhere];
-    for (const id of [...placed, ...Object.keys(companions), ...Object.values(companions).flat(), ...Object.keys(drugsOfRule)]) expect(ruleById(id).id).toBe(id);
+    for (const id of [...placed, ...Object.keys(companions), ...Object.values(companions).flat(), ...Object.keys(comesAfter), ...Object.values(comesAfter).map(({ rule }) => rule), ...Object.keys(drugsOfRule)]) expect(ruleById(id).id).toBe(id);
     expect(placed.filter((id, index) => placed.indexOf(id) !== index)).toEqual([]);
   });
 

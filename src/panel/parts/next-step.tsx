@@ -3,7 +3,7 @@ import type { RuleResult } from '../../guideline/assess.ts';
 import { factLabel, isAbsence } from '../fact-words.ts';
 import { nextStepTitle } from '../next-step-title.ts';
 import { usePanel } from '../panel-context.ts';
-import { companions } from '../sections.ts';
+import { comesAfter, companions } from '../sections.ts';
 import { texts } from '../words/panel-texts.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FactLine } from './fact-line.tsx';
@@ -51,6 +51,7 @@ function Step({ result }: { readonly result: RuleResult }) {
       ) : null}
       <OwnDrugs ruleId={result.rule.id} />
       <Reasons facts={result.because} />
+      <PassedOver stepId={result.rule.id} />
       <Firmness />
       <RuleFoot result={result} />
       {under.length > 0 ? (
@@ -105,6 +106,27 @@ function Reasons({ facts }: { readonly facts: readonly string[] }) {
           {absent.length > 0 ? <p className="ruled-out">Ruled out: {absent.map(factLabel).join('; ')}.</p> : null}
         </Disclosure>
       ) : null}
+    </div>
+  );
+}
+
+/** Why the step that would have come before was not taken. */
+function PassedOver({ stepId }: { readonly stepId: string }) {
+  const { pathway } = usePanel();
+  const before = comesAfter[stepId];
+  const result = pathway.assessment.rules.find(({ rule, outcome }) => rule.id === before?.rule && outcome === 'does-not-apply');
+  const reasons = (result?.because ?? []).filter((id) => !givenByScope.has(id) && !isAbsence(pathway.patient.facts[id]));
+  if (before === undefined || reasons.length === 0) return null;
+  return (
+    <div className="reasons">
+      <h3>{before.words}</h3>
+      <ul>
+        {reasons.map((id) => (
+          <li key={id}>
+            <FactLine id={id} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
