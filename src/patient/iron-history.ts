@@ -75,7 +75,14 @@ const lowAtStart = (reading: Reading): Fact => {
   const began = courseBegan(reading);
   if (began === undefined) return unknown('must-ask', { detail: 'when oral iron was begun is not known' });
   const [last] = newestFirst(observations.results, 'ferritin').map(usedFrom).filter((used) => used.span.last <= began);
-  if (last === undefined) return notFound(resultsRead(chart, 'ferritin'), `no ferritin before oral iron was begun on ${inWords(began)}`);
+  if (last === undefined) {
+    // Iron only raises ferritin: one that is low on treatment was low when it began.
+    const onTreatment = newestFirst(observations.results, 'ferritin').map(usedFrom).findLast((used) => used.span.first > began);
+    if (onTreatment !== undefined && sideOf(onTreatment, ferritinLow) === 'below') {
+      return known(true, { sources: [onTreatment.source], raw: onTreatment.raw, date: onTreatment.date, derived: true, how: `${onTreatment.raw} on ${inWords(onTreatment.date)}, even after oral iron was begun on ${inWords(began)}` });
+    }
+    return notFound(resultsRead(chart, 'ferritin'), `no ferritin before oral iron was begun on ${inWords(began)}`);
+  }
   const side = sideOf(last, ferritinLow);
   if (side === 'either') return unknown('unreadable', { detail: `${last.raw} does not say whether it was 75 ng/mL or lower`, sources: [last.source], raw: last.raw });
   return known(side === 'below', { sources: [last.source], raw: last.raw, date: last.date, how: `${last.raw} on ${inWords(last.date)}, before oral iron was begun on ${inWords(began)}` });

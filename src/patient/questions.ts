@@ -1,6 +1,9 @@
 import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4';
-import intake from '../../fhir-mappings/questionnaire.json' with { type: 'json' };
+import questionnaire from '../../fhir-mappings/questionnaire.json' with { type: 'json' };
 import type { Facts, FactValue } from './fact.ts';
+
+/** Canonical of the app's own Questionnaire. */
+export const intake = questionnaire.url;
 
 /** A question of the app's own Questionnaire (`urn:rls:intake`), by its linkId. */
 export interface Question {
@@ -32,7 +35,7 @@ const itemsOf = (items: readonly QuestionnaireItem[]): readonly QuestionnaireIte
 
 /** Every question that can be asked, by linkId. */
 export const questions: ReadonlyMap<string, Question> = new Map(
-  itemsOf((intake as Questionnaire).item ?? []).map((item) => [
+  itemsOf((questionnaire as Questionnaire).item ?? []).map((item) => [
     item.linkId,
     { linkId: item.linkId, text: item.text ?? item.linkId, item, open: (facts: Facts) => isOpen(item, facts) },
   ]),

@@ -3,6 +3,7 @@ import { onlyAnswered } from './answers/only-answered.ts';
 import { readAnswers } from './answers/read.ts';
 import { breathing } from './breathing.ts';
 import { catalogue } from './catalogue.ts';
+import { askingForLists, withConfirmedLists } from './confirmed-lists.ts';
 import { readProblems } from './conditions/problems.ts';
 import { device } from './device.ts';
 import { readEvents } from './events.ts';
@@ -72,9 +73,10 @@ const factsOf = (reading: Reading): Facts => {
  * medicines, the resources set aside, and further facts of drugs that the chart names. The clinician's answers in the
  * chart are read with it. Never throws on what a chart holds; the same chart gives the same facts.
  */
-export const readPatient = (chart: Chart): Patient => {
-  const { asOf } = chart;
-  const { answers, setAside: answersAside } = readAnswers(chart);
+export const readPatient = (asRead: Chart): Patient => {
+  const { asOf } = asRead;
+  const { answers, setAside: answersAside } = readAnswers(asRead);
+  const chart = withConfirmedLists(asRead, answers);
   const observations = readObservations(chart);
   const { problems, setAside: problemsAside } = readProblems(chart);
   const { events, setAside: eventsAside } = readEvents(chart);
@@ -82,12 +84,12 @@ export const readPatient = (chart: Chart): Patient => {
   const reading: Reading = { chart, asOf, answers, problems, observations, events, medicines: fromMedicines.medicines, medicineFacts: fromMedicines.facts };
   const setAside = together(chart, [observations.setAside, problemsAside, fromMedicines.setAside, allergiesSetAside(reading), eventsAside, answersAside]);
   const resources = new Set(setAside.map(({ resource }) => resource));
-  const facts: Facts = {
+  const facts = askingForLists({
     ...Object.fromEntries(Object.keys(catalogue).map((id) => [id, unknown('not-in-chart', { detail: 'not read' })])),
     ...fromMedicines.facts,
     'cyp2d6-inhibitor': fromMedicines.helpers['cyp2d6-inhibitor'],
     ...factsOf(reading),
     'set-aside-resources': known(resources.size, { unit: '{count}', how: 'counted' }),
-  };
+  });
   return { id: chart.patient.id ?? '', facts, medicines: fromMedicines.medicines, unmatchedMedicines: fromMedicines.unmatchedMedicines, setAside };
 };

@@ -51,6 +51,9 @@ export const windows = {
   alcohol: { months: 6 },
   caffeine: { months: 6 },
   nicotine: { months: 6 },
+  'problem-list-complete': { days: 30 },
+  'medicines-list-complete': { days: 30 },
+  'allergies-complete': { days: 30 },
 } as const satisfies Record<string, Validity>;
 
 export type WindowId = keyof typeof windows;

@@ -153,8 +153,8 @@ describe('Alpha-2-delta ligands', () => {
       expect(somePatient(all(renal, atCeiling, belowTarget(drug)))).toBe(false);
     }
   });
-  test('no titration is advised on dialysis', () => {
-    expect(somePatient(all(someOf(['a2d-gabapentin-underdosed', 'a2d-pregabalin-underdosed']), yes('esrd')))).toBe(false);
+  test('gabapentin is not titrated to the target of other adults on dialysis', () => {
+    expect(somePatient(all(applies('a2d-gabapentin-underdosed'), yes('esrd')))).toBe(false);
   });
   test('no titration is advised against a side effect, an allergy, or while it works', () => {
     const against = any(is('gabapentin-result', 'adverse-effect', 'effective'), is('gabapentin-allergy', 'intolerance', 'allergy'));

@@ -55,7 +55,7 @@ const stories: Readonly<Record<string, Readonly<Record<string, Story>>>> = {
     'saturation exactly 20 %': { changes: { tsat: 20 }, next: 'opioid-next-step', applies: ['iron-replete-no-iron'] },
     'saturation 19.9 % at a ferritin of 150': { changes: { ferritin: 150, tsat: 19.9 }, next: 'iron-deficit-treat', applies: ['iron-100-300-tsat-low'], not: ['iron-oral-ferrous-sulfate'] },
     'oral iron failed over 12 weeks': { changes: { ferritin: 41, 'oral-iron': 'completed', 'oral-iron-weeks': 12 }, next: 'iron-deficit-treat', applies: ['iron-iv-fcm', 'refractory-not-established'], not: ['iron-oral-ferrous-sulfate'] },
-    'on oral iron for 11 weeks': { changes: { ferritin: 41, 'oral-iron': 'current', 'oral-iron-weeks': 11 }, next: 'iron-deficit-treat', applies: ['iron-oral-trial-too-short', 'iron-oral-ferrous-sulfate'], not: ['iron-iv-fcm'] },
+    'on oral iron for 11 weeks': { changes: { ferritin: 41, 'ferritin-low-at-oral-iron-start': true, 'oral-iron': 'current', 'oral-iron-weeks': 11 }, next: 'iron-deficit-treat', applies: ['iron-oral-trial-too-short', 'iron-oral-ferrous-sulfate'], not: ['iron-iv-fcm'] },
     'oral iron not tolerated, IV iron declined: every route is out': {
       changes: { ferritin: 41, 'oral-iron': 'intolerant', 'declines-iv-iron': true },
       next: 'iron-deficit-treat',
@@ -118,6 +118,11 @@ const stories: Readonly<Record<string, Readonly<Record<string, Story>>>> = {
       applies: ['esrd-iron-sucrose', 'esrd-gabapentin', 'esrd-vitamin-c', 'esrd-thresholds-replace'],
       not: ['iron-deficit-treat', 'a2d-gabapentin-underdosed'],
     },
+    'dialysis on pregabalin 50 mg: its own ceiling of 75 mg is the target': {
+      changes: { ...noAlpha2Delta, esrd: true, dialysis: true, 'renal-function': 8, ferritin: 250, 'pregabalin-current': true, 'pregabalin-taken': true, 'pregabalin-result': 'inadequate', 'pregabalin-current-daily-dose': 50, 'pregabalin-best-daily-dose': 50, 'pregabalin-weeks': 8 },
+      next: 'a2d-pregabalin-underdosed',
+      applies: ['a2d-renal-cap'],
+    },
     'dialysis, ferritin 200': { changes: { esrd: true, dialysis: true, 'renal-function': 8, ferritin: 200, tsat: 16, ...onGabapentin(300, 1) }, next: 'esrd-gabapentin', applies: ['esrd-iron-not-met'], not: ['esrd-iron-sucrose'] },
   },
   'Exacerbating factors': {
@@ -164,7 +169,9 @@ const stories: Readonly<Record<string, Readonly<Record<string, Story>>>> = {
     '36 years, not asked': { changes: { age: 36, pregnancy: null }, next: null, why: ['pregnancy'], applies: ['preg-status-unknown', 'opioid-screen-incomplete'] },
     'pregnant': { changes: { age: 33, pregnancy: 'pregnant', 'gestation-weeks': 20 }, next: 'preg-iron-first', applies: ['preg-drug-safety', 'alt-refer-specialist'], not: ['opioid-next-step', 'alt-npns'] },
     'breast-feeding, very severe': { changes: { age: 33, pregnancy: 'breast-feeding', 'irls-total': 32 }, next: 'alt-refer-specialist', not: ['opioid-next-step', 'preg-iron-first'] },
-    'pregnant, week unknown, oral iron failed': { changes: { age: 33, pregnancy: 'pregnant', 'gestation-weeks': null, ferritin: 30, 'oral-iron': 'completed', 'oral-iron-weeks': 14 }, next: 'preg-iron-first', not: ['iron-iv-fcm'], applies: ['preg-iv-iron-trimester'] },
+    'pregnant, week unknown, oral iron failed': { changes: { age: 33, pregnancy: 'pregnant', 'gestation-weeks': null, ferritin: 30, 'oral-iron': 'completed', 'oral-iron-weeks': 14 }, next: 'preg-iron-first', not: ['iron-iv-fcm', 'preg-iv-iron-trimester'], applies: ['iron-deficit-treat'] },
+    'pregnant, week 20, oral iron failed': { changes: { age: 33, pregnancy: 'pregnant', 'gestation-weeks': 20, ferritin: 30, 'oral-iron': 'completed', 'oral-iron-weeks': 14 }, next: 'preg-iron-first', applies: ['iron-iv-fcm', 'preg-iv-iron-trimester'] },
+    'breast-feeding with mild RLS on too little gabapentin': { changes: { age: 33, pregnancy: 'breast-feeding', 'irls-total': 8, ...onGabapentin(900, 3) }, next: 'mild-no-daily-medication', applies: ['preg-drug-safety'], not: ['a2d-gabapentin-underdosed'] },
   },
 };
 

@@ -85,7 +85,7 @@ describe('every fact of the catalogue', () => {
     }
   });
   it('what is unknown is asked by its own id or by questions that exist', async () => {
-    const { questions } = await import('../../src/patient/answers/questions.ts');
+    const { questions } = await import('../../src/patient/questions.ts');
     const { facts } = readPatient(chartOf([], young));
     const unasked = ids.flatMap((id) => {
       const fact = facts[id];

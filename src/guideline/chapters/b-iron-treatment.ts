@@ -54,7 +54,7 @@ export const ironTreatmentRules: readonly Rule[] = [
   {
     id: 'iron-oral-trial-too-short',
     kind: 'decision',
-    when: all(inScope, is('oral-iron', 'current'), amount('oral-iron-weeks').below(iron.oralTrial), any(ferritinLow, yes('ferritin-low-at-oral-iron-start'))),
+    when: all(inScope, is('oral-iron', 'current'), amount('oral-iron-weeks').below(iron.oralTrial), yes('ferritin-low-at-oral-iron-start')),
     text: 'Oral iron for less than 3 months is not a failed trial: finish 3 months, or move to IV iron if it is not tolerated or urgent.',
     ...ungraded,
     citations: [{ source: 'article', at: 'Defining Refractory RLS' }],

@@ -5,16 +5,17 @@ import {
   adequateAndFailed,
   alpha2DeltaCurrent,
   alpha2DeltaDrugs,
-  anotherAdequate,
-  belowTarget,
   contraindicated,
   dividedByLabel,
+  gabapentinUnderdosed,
   inRenalBand,
   notTolerated,
   overCeiling,
+  pregabalinUnderdosed,
   renalCapApplies,
+  singleNightDose,
 } from '../readings/alpha2delta.ts';
-import { adult, inScope, mayBeInScope, mild, notEsrd, olderAdult, unlessPregnant } from '../readings/scope.ts';
+import { adult, inScope, mayBeInScope, mild, olderAdult, unlessPregnant } from '../readings/scope.ts';
 import { ungraded, type Detail, type Rule } from '../rule.ts';
 
 const drugNames = { gabapentin: 'gabapentin', pregabalin: 'pregabalin', 'gabapentin-enacarbil': 'gabapentin enacarbil' } as const;
@@ -54,14 +55,7 @@ export const alpha2DeltaRules: readonly Rule[] = [
   {
     id: 'a2d-gabapentin-underdosed',
     kind: 'decision',
-    when: unlessPregnant(
-      notEsrd,
-      yes('gabapentin-current'),
-      belowTarget('gabapentin'),
-      not(is('gabapentin-result', 'effective')),
-      not(notTolerated('gabapentin')),
-      not(anotherAdequate('gabapentin')),
-    ),
+    when: unlessPregnant(gabapentinUnderdosed),
     text: 'Titrate gabapentin to 1800-2400 mg a day (or to the ceiling of the renal function, if lower) before calling it a failure.',
     strength: 'good-practice',
     certainty: 'moderate',
@@ -77,7 +71,7 @@ export const alpha2DeltaRules: readonly Rule[] = [
   {
     id: 'a2d-gabapentin-single-night-dose',
     kind: 'decision',
-    when: unlessPregnant(yes('gabapentin-current'), yes('gabapentin-single-night-dose'), dividedByLabel),
+    when: unlessPregnant(singleNightDose),
     text: 'Divide the daily gabapentin dose (the article: three times a day); a single night dose leaves daytime symptoms uncovered.',
     ...ungraded,
     citations: [{ source: 'article', at: 'Critical Pitfalls' }],
@@ -121,14 +115,7 @@ export const alpha2DeltaRules: readonly Rule[] = [
   {
     id: 'a2d-pregabalin-underdosed',
     kind: 'decision',
-    when: unlessPregnant(
-      notEsrd,
-      yes('pregabalin-current'),
-      belowTarget('pregabalin'),
-      not(is('pregabalin-result', 'effective')),
-      not(notTolerated('pregabalin')),
-      not(anotherAdequate('pregabalin')),
-    ),
+    when: unlessPregnant(pregabalinUnderdosed),
     text: 'Titrate pregabalin to 300 mg a day (or to the ceiling of the renal function, if lower) before calling it a failure.',
     strength: 'good-practice',
     certainty: 'moderate',

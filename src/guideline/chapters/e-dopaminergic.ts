@@ -1,10 +1,9 @@
 import { all, certain, isUnknown, named, no, not, yes } from '../logic/expression.ts';
-import { augmentationAbsent, augmentationConfirmed, augmentationSuspected, dopaminergicForOther, doseEscalation, doseOverMaximum, onDopaminergic, onDopaminergicForRls } from '../readings/dopaminergic.ts';
+import { augmentationAbsent, augmentationConfirmed, augmentedForRls, augmentationSuspected, dopaminergicForOther, doseEscalation, doseOverMaximum, onDopaminergic, onDopaminergicForRls } from '../readings/dopaminergic.ts';
 import { opioidBlock, screenComplete } from '../readings/opioids.ts';
 import { adult, esrd, inScope, unlessPregnant } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
 
-const augmentedForRls = named('confirmed augmentation on a dopaminergic drug for RLS', all(onDopaminergicForRls, augmentationConfirmed));
 const opioidGateOpen = named('opioid gate open', all(not(opioidBlock), screenComplete, no('declines-opioid')));
 const aboutDopaminergic = onDopaminergic;
 

@@ -1,7 +1,8 @@
 import { iron } from '../data/thresholds.ts';
 import { all, any, applies, isUnknown, named, no, not, possible } from '../logic/expression.ts';
-import { contraindicated, notTolerated, overCeiling } from '../readings/alpha2delta.ts';
-import { esrdIronLow, ferritin, firstTrimester, ironBlock, ivBlock, tsat } from '../readings/iron.ts';
+import { contraindicated, gabapentinUnderdosed, notTolerated, overCeiling, pregabalinUnderdosed, singleNightDose } from '../readings/alpha2delta.ts';
+import { augmentedForRls } from '../readings/dopaminergic.ts';
+import { esrdIronLow, ferritin, ironBlock, ivBlock, tsat } from '../readings/iron.ts';
 import { considering, opioidRelevant } from '../readings/opioids.ts';
 import { adult, esrd, inScope, mayBecomePregnant, mild, pregnant, pregnantOrBreastFeeding } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
@@ -14,6 +15,8 @@ const drugSuggested = named(
   ),
 );
 const ivIronSuggested = named('IV iron is suggested', any(...['iron-iv-fcm', 'iron-75-100-iv-only', 'iron-100-300-tsat-low', 'esrd-iron-sucrose'].map(applies)));
+/** Advice about a drug that would stand but for the pregnancy, in mild RLS too. */
+const suspendedAdvice = named('drug advice that pregnancy suspends', any(gabapentinUnderdosed, pregabalinUnderdosed, singleNightDose, augmentedForRls, applies('esrd-gabapentin')));
 const ivIronConsidered = named('IV iron considered', any(considering('iv-iron'), considering('ferric-carboxymaltose'), ivIronSuggested));
 
 /** I. Special populations: end-stage renal disease, pregnancy and breast-feeding. */
@@ -111,7 +114,7 @@ export const specialPopulationRules: readonly Rule[] = [
   {
     id: 'preg-iv-iron-trimester',
     kind: 'decision',
-    when: all(inScope, pregnant, any(ivIronConsidered, all(firstTrimester, any(applies('iron-deficit-treat'), esrdIronLow)))),
+    when: all(inScope, pregnant, ivIronConsidered),
     text: 'IV iron in pregnancy: oral iron only in the first trimester; later carboxymaltose only if clearly needed, with fetal monitoring.',
     strength: 'good-practice',
     certainty: 'low',
@@ -123,7 +126,7 @@ export const specialPopulationRules: readonly Rule[] = [
   {
     id: 'preg-drug-safety',
     kind: 'decision',
-    when: all(inScope, pregnantOrBreastFeeding, not(mild)),
+    when: all(inScope, pregnantOrBreastFeeding, any(not(mild), suspendedAdvice)),
     text: 'Pregnant or breast-feeding: the adult drug steps are suspended; involve a specialist. In severe refractory cases consensus reviews name levodopa-carbidopa, clonazepam and oxycodone.',
     strength: 'good-practice',
     certainty: 'very-low',

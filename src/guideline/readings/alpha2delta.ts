@@ -75,9 +75,17 @@ export const adequateAndFailed: Readonly<Record<Alpha2DeltaDrug, Expression>> = 
 /** Another alpha-2-delta ligand than this one was adequate and failed. */
 export const anotherAdequate = (drug: Alpha2DeltaDrug): Expression => any(...alpha2DeltaDrugs.filter((other) => other !== drug).map((other) => adequateAndFailed[other]));
 
+/** A trial that goes on below its target, without relief, and that nothing forbids to raise. */
+const canBeRaised = (drug: Alpha2DeltaDrug): Expression =>
+  all(yes(`${drug}-current`), belowTarget(drug), not(is(`${drug}-result`, 'effective')), not(notTolerated(drug)), not(anotherAdequate(drug)));
+/** On dialysis rows of their own set the gabapentin target. */
+export const gabapentinUnderdosed = named('gabapentin underdosed', all(no('esrd'), canBeRaised('gabapentin')));
+export const pregabalinUnderdosed = named('pregabalin underdosed', canBeRaised('pregabalin'));
+
 export const alpha2DeltaCurrent = named('alpha-2-delta ligand taken now', any(...alpha2DeltaDrugs.map((drug) => yes(`${drug}-current`))));
 export const currentDoseOverCeiling = named('current alpha-2-delta dose over its renal ceiling', any(...alpha2DeltaDrugs.map((drug) => overCeiling(drug))));
 
 /** Renal function 30 mL/min or more and no dialysis: bands in which the label divides the dose. */
 export const dividedByLabel = all(no('esrd'), renalFunction.atLeast(renal.moderate));
 export const inRenalBand = inBand;
+export const singleNightDose = named('gabapentin as a single night dose', all(yes('gabapentin-current'), yes('gabapentin-single-night-dose'), dividedByLabel));

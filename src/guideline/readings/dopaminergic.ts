@@ -51,3 +51,5 @@ export const doseEscalation = named('dose escalation', escalation);
 export const augmentationSuspected = named('augmentation suspected or confirmed', any(anyFeature, escalation));
 /** Reviewed within 6 months, all six features answered no, and no escalation. */
 export const augmentationAbsent = named('augmentation reviewed and absent', all(yes('augmentation-reviewed'), ...features.map(no), not(escalation)));
+/** Confirmed augmentation on a drug for RLS: what the rows on switching and tapering are about. */
+export const augmentedForRls = named('confirmed augmentation on a dopaminergic drug for RLS', all(onDopaminergicForRls, augmentationConfirmed));

@@ -5,7 +5,8 @@ import type { FactValue, SetAside } from '../fact.ts';
 import { isAboutSomeoneElse, listOf, nameOf, numberOf, textOf } from '../fhir.ts';
 import { momentOf } from '../labs/observations.ts';
 import type { Answer, Answers } from './answer.ts';
-import { checkAnswer, intake, repeats } from './questions.ts';
+import { intake } from '../questions.ts';
+import { checkAnswer, repeats } from './check-answer.ts';
 
 /** One value of an answer, before it is checked against its question. */
 export interface AnswerValue {

@@ -71,7 +71,10 @@ export const onProblemList = (reading: Reading, question: Question): Fact => {
   }
   if (answered.state === 'old' && answered.value !== no) return answered.fact;
   const state = listState(chart, 'Condition', question.alsoNeeded);
-  if (!state.complete) return notFound(state, `no ${name} found`);
+  if (!state.complete) {
+    const { settledByList, ...open } = notFound(state, `no ${name} found`);
+    return settles && settledByList !== undefined ? { ...open, settledByList } : open;
+  }
   if (!settles) return answered.state === 'old' ? answered.fact : unknown('must-ask', { detail: `no ${name} recorded, which does not settle it; ${state.words}` });
   const gone = [...problemsOf(problems, sets, 'past'), ...problemsOf(problems, sets, 'refuted')];
   const [last] = gone;

@@ -1,6 +1,7 @@
 import { daysBetween } from '../dates.ts';
 import { known, unknown, type Fact } from '../fact.ts';
 import { answerTo, answerWindows, fromAnswer, mustAsk } from './answered.ts';
+import { answeredOrCurrent } from './answered-or-current.ts';
 import { anyCurrent, currentFact, drugsOfClass, inDoubt, namesOf, whyOf, type Context } from './context.ts';
 import { newest, plusMonths } from './dates.ts';
 import type { Drug } from './histories.ts';
@@ -26,13 +27,13 @@ const MAOI_DAYS = 14;
 const maoInhibitor = (context: Context): Fact => {
   const { asOf } = context;
   const drugs = drugsOfClass(context, 'mao-inhibitor');
-  const now = anyCurrent(context, drugs, undefined, []);
+  const now = anyCurrent(context, drugs, undefined, ['mao-inhibitor']);
   if (now.state === 'known' && now.value === true) return now;
   for (const drug of drugs.filter((candidate) => candidate.current === false)) {
     for (const therapy of drug.therapies) {
       if (therapy.to !== undefined && therapy.to <= asOf && daysBetween(therapy.to, asOf) <= MAOI_DAYS) return known(true, { sources: drug.sources, raw: namesOf(drug), how: `ended on ${therapy.to}, within ${MAOI_DAYS} days`, date: therapy.to });
       const sign = newest(therapy.entries.map((entry) => entry.recorded?.last ?? entry.start?.last));
-      if (therapy.to === undefined && (therapy.from ?? '') <= asOf && (sign === undefined || plusMonths(sign, MONTHS_AFTER_LAST_SIGN) >= asOf)) return unknown('not-in-chart', { detail: `${displayName(drug.ingredient)}: ${whyOf(drug)}, but when it ended is not recorded`, sources: drug.sources, raw: namesOf(drug), asks: [] });
+      if (therapy.to === undefined && (therapy.from ?? '') <= asOf && (sign === undefined || plusMonths(sign, MONTHS_AFTER_LAST_SIGN) >= asOf)) return unknown('not-in-chart', { detail: `${displayName(drug.ingredient)}: ${whyOf(drug)}, but when it ended is not recorded`, sources: drug.sources, raw: namesOf(drug), asks: ['mao-inhibitor'] });
     }
   }
   return now;
@@ -48,18 +49,26 @@ const valerian = (context: Context): Fact => {
   return mustAsk(context.answers, 'valerian', 'herbal remedies are rarely on the list');
 };
 
+/** Whether any drug of these classes is taken now, by the list or the answer to the question of the same name. */
+const listedOrAnswered = (context: Context, factId: string, classes: readonly string[], counts?: Parameters<typeof anyCurrent>[2]): Fact => {
+  const drugs = drugsOfClass(context, ...classes);
+  return answeredOrCurrent(context, factId, drugs, anyCurrent(context, drugs, counts, [factId]));
+};
+
+const sedating = ['barbiturate', 'muscle-relaxant', 'sedative', 'antihistamine-first-generation', 'antipsychotic'];
+
 /** Facts that ask whether any drug of a class is taken now. */
 export const classFacts = (context: Context): Record<string, Fact> => ({
-  'antihistamine-first-generation': anyCurrent(context, drugsOfClass(context, 'antihistamine-first-generation'), byMouth),
-  'antihistamine-second-generation': secondGeneration(context),
-  'dopamine-antagonist': anyCurrent(context, drugsOfClass(context, 'dopamine-antagonist')),
-  'serotonergic-antidepressant': anyCurrent(context, drugsOfClass(context, 'serotonergic-antidepressant')),
-  trazodone: anyCurrent(context, drugsOfClass(context, 'trazodone')),
-  'other-exacerbating-drug': anyCurrent(context, drugsOfClass(context, 'exacerbating-other')),
+  'antihistamine-first-generation': listedOrAnswered(context, 'antihistamine-first-generation', ['antihistamine-first-generation'], byMouth),
+  'antihistamine-second-generation': answeredOrCurrent(context, 'antihistamine-second-generation', drugsOfClass(context, 'antihistamine-second-generation'), secondGeneration(context)),
+  'dopamine-antagonist': listedOrAnswered(context, 'dopamine-antagonist', ['dopamine-antagonist']),
+  'serotonergic-antidepressant': listedOrAnswered(context, 'serotonergic-antidepressant', ['serotonergic-antidepressant']),
+  trazodone: listedOrAnswered(context, 'trazodone', ['trazodone']),
+  'other-exacerbating-drug': listedOrAnswered(context, 'other-exacerbating-drug', ['exacerbating-other']),
   ...Object.fromEntries(['bupropion', 'clonazepam', 'carbamazepine', 'valproate'].flatMap((drug) => [[`${drug}-current`, currentFact(context, drug)], [`${drug}-indication`, indicationFact(context, drug)]])),
   valerian: valerian(context),
-  'mao-inhibitor': maoInhibitor(context),
-  'cns-depressant': anyCurrent(context, drugsOfClass(context, 'barbiturate', 'muscle-relaxant', 'sedative', 'antihistamine-first-generation', 'antipsychotic'), (therapy, drug) => !drug.classes.includes('antihistamine-first-generation') || !inNoseOrEye(therapy)),
+  'mao-inhibitor': answeredOrCurrent(context, 'mao-inhibitor', drugsOfClass(context, 'mao-inhibitor'), maoInhibitor(context)),
+  'cns-depressant': listedOrAnswered(context, 'cns-depressant', sedating, (therapy, drug) => !drug.classes.includes('antihistamine-first-generation') || !inNoseOrEye(therapy)),
 });
 
 /** Whether drugs of a class are taken now, for facts that other groups of the catalogue read (infection, QT risk, bleeding, CYP2D6). */
@@ -68,6 +77,6 @@ export const helperFacts = (context: Context): Readonly<Record<'antibiotic-curre
   'qt-drug-current': anyCurrent(context, drugsOfClass(context, 'qt-prolonging')),
   'qt-antiarrhythmic-current': anyCurrent(context, drugsOfClass(context, 'antiarrhythmic-ia-iii')),
   'anticoagulant-current': anyCurrent(context, drugsOfClass(context, 'anticoagulant')),
-  'cyp2d6-inhibitor': anyCurrent(context, drugsOfClass(context, 'cyp2d6-inhibitor')),
+  'cyp2d6-inhibitor': listedOrAnswered(context, 'cyp2d6-inhibitor', ['cyp2d6-inhibitor']),
 });
 

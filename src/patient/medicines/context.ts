@@ -1,6 +1,7 @@
 /** What every medicine fact is read from, and the readings they share. */
 import type { Chart } from '../../chart/chart.ts';
 import type { Answers } from '../answers/answer.ts';
+import { questions } from '../questions.ts';
 import { known, unknown, type Fact, type Known, type Unknown } from '../fact.ts';
 import type { ListState } from '../lists.ts';
 import type { Drug, Medicines } from './histories.ts';
@@ -27,7 +28,7 @@ export const whyOf = (drug: Drug): string => [...new Set(drug.therapies.filter((
  */
 export const absence = (context: Context): { readonly how: string } | Unknown => {
   const { list, medicines } = context;
-  if (!list.complete) return unknown(list.reason, { detail: list.words });
+  if (!list.complete) return unknown(list.reason, { detail: list.words, ...(list.settledByList === undefined ? {} : { settledByList: list.settledByList }) });
   const [entry] = medicines.unreadable;
   return entry ? unknown('unreadable', { detail: `${entry.detail}, so the list does not say what else is taken`, sources: medicines.unreadable.map(({ source }) => source) }) : { how: `not on the medicines list; ${list.words}` };
 };
@@ -42,12 +43,15 @@ export const notTaken = (context: Context, value: Known['value'], rest: { readon
 export const inDoubt = (drug: Drug, asks: readonly string[] = [`${drug.ingredient}-indication`]): Unknown =>
   unknown(drug.doubt?.reason ?? 'out-of-date', { detail: `${displayName(drug.ingredient)}: ${drug.doubt?.detail ?? whyOf(drug)}`, sources: drug.sources, raw: namesOf(drug), asks });
 
+/** The question that says whether a drug which no entry names is taken: its daily dose now, 0 where it is not; none where there is no such question. */
+const doseQuestion = (ingredient: string): readonly string[] => [`${ingredient}-current-daily-dose`].filter((linkId) => questions.has(linkId));
+
 /** Whether one drug is taken now. */
 export const currentFact = (context: Context, ingredient: string): Fact => {
   const drug = context.medicines.drugs.get(ingredient);
   if (drug?.current === true) return known(true, { sources: drug.sources, raw: namesOf(drug), how: whyOf(drug) });
   if (drug?.current === 'unknown') return inDoubt(drug);
-  return notTaken(context, false, {}, drug ? undefined : [`${ingredient}-indication`]);
+  return notTaken(context, false, {}, doseQuestion(ingredient));
 };
 
 /** Which entries of a drug count. */

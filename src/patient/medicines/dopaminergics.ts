@@ -10,17 +10,23 @@ import { increases } from './timeline.ts';
 export const dopaminergics = ['pramipexole', 'ropinirole', 'rotigotine', 'levodopa', 'cabergoline', 'bromocriptine', 'apomorphine'] as const;
 
 const increasesFact = (context: Context, ingredient: string): Fact => {
+  const linkId = `${ingredient}-increases-24-months`;
+  const answer = answerTo(context.answers, linkId, context.asOf, answerWindows['increases-24-months']);
+  if (answer) return fromAnswer(answer, undefined, { unit: '{count}' });
   const drug = context.medicines.drugs.get(ingredient);
   if (!drug) {
     const gone = absence(context);
-    return 'state' in gone ? { ...gone, asks: [] } : known(0, { unit: '{count}', how: gone.how });
+    // Whether it is taken at all is asked first.
+    return 'state' in gone ? { ...gone, asks: [`${ingredient}-current-daily-dose`] } : known(0, { unit: '{count}', how: gone.how });
   }
   const found = increases(drug.stretches, context.asOf);
-  if (!found) return unread(drug, drug.stretches.find((stretch) => stretch.daily === undefined), []);
+  if (!found) return unread(drug, drug.stretches.find((stretch) => stretch.daily === undefined), [linkId]);
   return known(found.count, { unit: '{count}', sources: [...new Set(drug.stretches.flatMap((stretch) => stretch.sources))], how: found.count === 0 ? 'no rise of the daily dose in the last 24 months' : `raised on ${found.when.join(', ')}` });
 };
 
 const pastFact = (context: Context): Fact => {
+  const answer = answerTo(context.answers, 'dopaminergic-past', context.asOf, answerWindows['dopaminergic-past']);
+  if (answer) return fromAnswer(answer);
   const past = dopaminergics.flatMap((ingredient) => {
     const drug = context.medicines.drugs.get(ingredient);
     return drug && drug.current === false ? drug.therapies.filter((therapy) => !therapy.neverTaken).map((therapy) => ({ drug, forRls: wasForRls(context, drug, therapy) })) : [];
@@ -32,7 +38,7 @@ const pastFact = (context: Context): Fact => {
   const stale = dopaminergics.flatMap((ingredient) => context.medicines.drugs.get(ingredient) ?? []).find((drug) => drug.current === 'unknown');
   if (stale) return inDoubt(stale);
   const gone = absence(context);
-  return 'state' in gone ? { ...gone, asks: [] } : known(false, { how: `no dopaminergic drug taken before for RLS; ${gone.how}` });
+  return 'state' in gone ? gone : known(false, { how: `no dopaminergic drug taken before for RLS; ${gone.how}` });
 };
 
 export const augmentationFeatures = ['earlier-onset', 'greater-intensity', 'spread', 'shorter-latency', 'shorter-effect', 'worse-after-increase'].map((feature) => `augmentation-${feature}`);

@@ -1,4 +1,5 @@
 import type { Chart } from '../../chart/chart.ts';
+import { confirmedWords, listConfirmations } from '../confirmed-lists.ts';
 import { inWords } from '../dates.ts';
 import type { UnknownReason } from '../fact.ts';
 import type { ListState } from '../lists.ts';
@@ -10,7 +11,9 @@ const listed = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationD
 /** Whether the medicines list was read in full, and so settles what is not on it; else why not. */
 export const medicinesListState = (chart: Chart): ListState => {
   const read = medicationListRead(chart);
-  if (read.state === 'not-read') return { complete: false, reason: reasons[read.outcome] ?? 'fetch-failed', words: `the medicines list could not be read in full: ${read.detail}` };
+  const confirmation = listConfirmations['MedicationRequest'];
+  if (read.state === 'not-read')
+    return { complete: false, reason: reasons[read.outcome] ?? 'fetch-failed', ...(read.outcome === 'incomplete' && confirmation !== undefined ? { settledByList: confirmation } : {}), words: `the medicines list could not be read in full: ${read.detail}` };
   const count = chart.resources.filter(({ resourceType }) => listed.has(resourceType)).length;
-  return { complete: true, words: `${count} ${count === 1 ? 'medicine entry' : 'medicine entries'} read on ${inWords(chart.asOf)}` };
+  return { complete: true, words: `${count} ${count === 1 ? 'medicine entry' : 'medicine entries'} read on ${inWords(chart.asOf)}${confirmedWords(chart, 'MedicationRequest')}` };
 };

@@ -2,6 +2,7 @@ import { known, unknown, type Fact } from '../fact.ts';
 import { daysBetween } from '../dates.ts';
 import { opioidAllergies } from './allergies.ts';
 import { answerTo, answerWindows, fromAnswer } from './answered.ts';
+import { answeredOrCurrent } from './answered-or-current.ts';
 import { anyCurrent, currentFact, drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
 import { dailyDose } from './doses.ts';
 import type { Drug } from './histories.ts';
@@ -9,23 +10,6 @@ import { indicationFact } from './indications.ts';
 import type { SettledTherapy } from './overlap.ts';
 import { classesOf, displayName, morphineFactor, notCountedInMme } from './table.ts';
 import { stretchNow } from './timeline.ts';
-
-/**
- * An answer about taking a drug of a class now against the list: yes counts whatever the list says; no against an entry
- * that was current when it was answered is a contradiction; an entry that began after the answer goes before it.
- */
-export const answeredOrCurrent = (context: Context, factId: string, drugs: readonly Drug[], chart: Fact): Fact => {
-  const answer = answerTo(context.answers, factId, context.asOf, answerWindows[factId] ?? {});
-  if (!answer) return chart;
-  if (answer.values[0] === true) return fromAnswer(answer, true);
-  if (chart.state === 'known' && chart.value === true) {
-    const running = drugs.filter((drug) => drug.current === true);
-    const begun = running.flatMap((drug) => drug.therapies.filter((therapy) => therapy.current === true).map((therapy) => therapy.from));
-    if (begun.length > 0 && begun.every((from) => from !== undefined && from > answer.authored)) return chart;
-    return unknown('conflicting', { detail: `answered no on ${answer.authored}, but ${chart.raw ?? 'an entry'} is current`, sources: [...chart.sources, answer.source] });
-  }
-  return fromAnswer(answer, false);
-};
 
 /** Morphine equivalents a day of what is taken of one opioid now; undefined with the reason where it cannot be told. */
 const equivalents = (drug: Drug, asOf: string): { readonly value: number; readonly prn: boolean; readonly how: string } | { readonly problem: string; readonly reason: 'unreadable' | 'conflicting' } => {

@@ -1,19 +1,11 @@
 import type { QuestionnaireItem } from 'fhir/r4';
-import questionnaire from '../../../fhir-mappings/questionnaire.json' with { type: 'json' };
 import { calendarSpan } from '../dates.ts';
+import { questions } from '../questions.ts';
 import type { AnswerValue } from './read.ts';
 
-/** Canonical of the app's own Questionnaire. */
-export const intake = questionnaire.url;
-
-type ItemType = 'group' | 'boolean' | 'integer' | 'decimal' | 'date' | 'choice' | 'quantity';
-const itemTypes: readonly ItemType[] = ['group', 'boolean', 'integer', 'decimal', 'date', 'choice', 'quantity'];
-
 /** One question of the Questionnaire, as far as an answer is checked against it. */
-export interface Question {
-  readonly linkId: string;
-  readonly text: string;
-  readonly type: ItemType;
+interface Expected {
+  readonly type: QuestionnaireItem['type'];
   readonly repeats: boolean;
   readonly codes: readonly string[];
   readonly min?: number;
@@ -25,13 +17,11 @@ const limit = (item: QuestionnaireItem, name: string): number | undefined => {
   return extension?.valueInteger ?? extension?.valueDecimal;
 };
 
-const questionOf = (item: QuestionnaireItem): Question => {
+const expectedOf = (item: QuestionnaireItem): Expected => {
   const min = limit(item, 'minValue');
   const max = limit(item, 'maxValue');
   return {
-    linkId: item.linkId,
-    text: item.text ?? item.linkId,
-    type: itemTypes.find((type) => type === item.type) ?? 'group',
+    type: item.type,
     repeats: item.repeats === true,
     codes: (item.answerOption ?? []).flatMap(({ valueCoding }) => (valueCoding?.code === undefined ? [] : [valueCoding.code])),
     ...(min === undefined ? {} : { min }),
@@ -39,21 +29,17 @@ const questionOf = (item: QuestionnaireItem): Question => {
   };
 };
 
-const flatten = (items: readonly QuestionnaireItem[]): readonly QuestionnaireItem[] => items.flatMap((item) => [item, ...flatten(item.item ?? [])]);
-const items = flatten(questionnaire.item as readonly QuestionnaireItem[]);
-
-/** Every question by its linkId. */
-export const questions: ReadonlyMap<string, Question> = new Map(items.filter(({ type }) => type !== 'group').map((item) => [item.linkId, questionOf(item)]));
+const expected: ReadonlyMap<string, Expected> = new Map([...questions].map(([linkId, { item }]) => [linkId, expectedOf(item)]));
 
 /** Any medicine's indication may be answered, also of those that have no question of their own. */
-const indicationCodes = questions.get('bupropion-indication')?.codes ?? [];
-const questionFor = (linkId: string): Question | undefined =>
-  questions.get(linkId) ?? (linkId.endsWith('-indication') ? { linkId, text: linkId, type: 'choice', repeats: false, codes: indicationCodes } : undefined);
+const indicationCodes = expected.get('bupropion-indication')?.codes ?? [];
+const questionFor = (linkId: string): Expected | undefined =>
+  expected.get(linkId) ?? (linkId.endsWith('-indication') ? { type: 'choice', repeats: false, codes: indicationCodes } : undefined);
 
 /** Whether a question takes several answers. */
 export const repeats = (linkId: string): boolean => questionFor(linkId)?.repeats === true;
 
-const valueProblem = (question: Question, { value, unit }: AnswerValue): string | undefined => {
+const valueProblem = (question: Expected, { value, unit }: AnswerValue): string | undefined => {
   const { type } = question;
   if (type === 'boolean') return typeof value === 'boolean' ? undefined : `"${String(value)}" is neither yes nor no`;
   if (type === 'choice') return typeof value === 'string' && question.codes.includes(value) ? undefined : `"${String(value)}" is not one of ${question.codes.join(', ')}`;
