@@ -293,3 +293,25 @@ describe('what is settled', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(134);
   });
 });
+
+describe('a list that was cut short', () => {
+  it('is shown where it is to be confirmed, and once confirmed is no longer called unread', async () => {
+    const shown = await show(panel('searches failed'));
+    const question = 'Is the problem list';
+    expect(shown.text()).toContain('Diagnoses: not read in full');
+    await shown.press('The problem list as read: 1 entry', question);
+    expect(shown.part(question)).toContain('Restless legs syndrome active Condition/');
+    await shown.press('Yes', question);
+    expect(shown.text()).not.toContain('Diagnoses: not read in full');
+    expect(shown.text()).toContain('Prescriptions: could not be read');
+  });
+});
+
+describe('a drug that may or may not be taken', () => {
+  it('is said not to be at a touch', async () => {
+    const shown = await show(panel('searches failed'));
+    const question = 'What is the daily dose of methadone now?';
+    await shown.press('Not taken now', question);
+    expect(shown.part('Answered by you')).toContain('Methadone, daily dose now: 0 mg a day');
+  });
+});

@@ -7,7 +7,8 @@ export type Control =
   | { readonly kind: 'choice'; readonly options: readonly Coding[]; readonly several: boolean }
   | { readonly kind: 'number'; readonly whole: boolean; readonly min: number; readonly max: number | undefined }
   /** A result with a unit; `dated` where the day it was taken is a question of its own (`<linkId>-date`). */
-  | { readonly kind: 'quantity'; readonly units: readonly Coding[]; readonly dated: boolean }
+  /** `zero`: what an amount of none is called. */
+  | { readonly kind: 'quantity'; readonly units: readonly Coding[]; readonly dated: boolean; readonly zero?: string }
   | { readonly kind: 'date' };
 
 const extensionsOf = (item: QuestionnaireItem, name: string) => (item.extension ?? []).filter(({ url }) => url.endsWith(`/${name}`));
@@ -29,7 +30,7 @@ export function controlOf(linkId: string): Control | undefined {
     case 'decimal':
       return { kind: 'number', whole: item.type === 'integer', min: limitOf(item, 'minValue') ?? 0, max: limitOf(item, 'maxValue') };
     case 'quantity':
-      return { kind: 'quantity', units: extensionsOf(item, 'questionnaire-unitOption').flatMap(({ valueCoding }) => valueCoding ?? []), dated: questions.has(`${linkId}-date`) };
+      return { kind: 'quantity', units: extensionsOf(item, 'questionnaire-unitOption').flatMap(({ valueCoding }) => valueCoding ?? []), dated: questions.has(`${linkId}-date`), ...(linkId.endsWith('-current-daily-dose') ? { zero: 'Not taken now' } : {}) };
     case 'date':
       return { kind: 'date' };
     default:

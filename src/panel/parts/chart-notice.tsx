@@ -1,4 +1,6 @@
 import type { Search } from '../../chart/chart.ts';
+import { listConfirmations } from '../../patient/confirmed-lists.ts';
+import { usePanel } from '../panel-context.ts';
 import { searchName, searchWords, shortfalls } from '../searches.ts';
 
 interface ChartNoticeProps {
@@ -9,7 +11,9 @@ interface ChartNoticeProps {
 
 /** What could not be read, above everything that rests on it. */
 export function ChartNotice({ searches, readAgain, reading }: ChartNoticeProps) {
-  const short = shortfalls(searches);
+  const { given } = usePanel();
+  const isConfirmed = ({ resourceType, outcome }: Search): boolean => outcome === 'incomplete' && given.get(listConfirmations[resourceType] ?? '')?.[0]?.valueBoolean === true;
+  const short = shortfalls(searches).filter((search) => !isConfirmed(search));
   if (short.length === 0) return null;
   const lines = [...new Set(short.map((search) => `${searchName(search)}: ${searchWords(search)}`))];
   return (

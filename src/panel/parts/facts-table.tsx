@@ -6,6 +6,7 @@ import { usePanel } from '../panel-context.ts';
 import { factGroups } from '../words/facts.ts';
 import { AnswerControl } from './answer-control.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { confirmableLists, ListRead } from './list-read.tsx';
 import { FactOrigin, FactValueWords, useFact } from './fact-line.tsx';
 
 /** Every fact the guideline reads: value, date, source and how it was read, or why it is not known; to be corrected in place. */
@@ -16,6 +17,9 @@ export default function FactsTable() {
   return (
     <>
       <p className="muted">Read as of {pathway.chart.asOf}. An answer of yours counts before the chart for the fact it names.</p>
+      {confirmableLists.map((linkId) => (
+        <ListRead key={linkId} linkId={linkId} />
+      ))}
       {factGroups.map(({ title }) => {
         const group = ids.filter((id) => factGroup(id) === title);
         const known = group.filter((id) => stateOf(id) === 'known');

@@ -9,12 +9,13 @@ import { texts } from '../words/panel-texts.ts';
 import { AnswerControl } from './answer-control.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { useFact } from './fact-line.tsx';
+import { ListRead } from './list-read.tsx';
 import { questionAnchor } from './needs-list.tsx';
 import { SourceList } from './source-list.tsx';
 
 /** One question, why it is asked, and the control that answers it in place. */
 export function Question({ prompt, foreseen = false }: { readonly prompt: Prompt; readonly foreseen?: boolean }) {
-  const { answer, problems } = usePanel();
+  const { answer, given, problems } = usePanel();
   const headingId = useId();
   const { fact: linkId, question, changes, changesNextStep } = prompt;
   const problem = problems.get(linkId);
@@ -26,6 +27,8 @@ export function Question({ prompt, foreseen = false }: { readonly prompt: Prompt
         {changesNextStep && !foreseen ? <span className="badge badge-decisive">can change the next step</span> : null}
       </h3>
       <NotJustMissing linkId={linkId} />
+      <ListRead linkId={linkId} />
+      {given.has(linkId) && problem === undefined ? <p className="why-unknown">Answered in this window; the answer alone does not settle it.</p> : null}
       {problem === undefined ? null : <p className="problem">Your answer was not used: {problem}.</p>}
       <AnswerControl linkId={linkId} labelledBy={headingId} onAnswer={(values, date) => answer(linkId, values, date)} />
       {outlooks.length > 0 ? (

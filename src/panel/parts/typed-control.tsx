@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { readTyped } from '../answers/typed.ts';
+import { readTyped, type Draft } from '../answers/typed.ts';
 import { amountWords } from '../fact-words.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { usePanel } from '../panel-context.ts';
@@ -18,9 +18,8 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
   const dateField = useRef<HTMLInputElement>(null);
   const asksDate = control.kind === 'date' || (control.kind === 'quantity' && control.dated);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const typed = readTyped(control, draft, today);
+  const use = (meant: Draft) => {
+    const typed = readTyped(control, meant, today);
     if (typed.state === 'usable') {
       forget();
       onAnswer(typed.values, typed.date);
@@ -28,6 +27,10 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
     }
     setWrong(typed);
     (typed.field === 'text' ? textField : dateField).current?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    use(draft);
   };
   const problemOf = (field: 'text' | 'date') => (wrong?.field === field ? { 'aria-invalid': true, 'aria-describedby': messageId } : {});
 
@@ -64,6 +67,11 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
             </span>
           )}
         </Field>
+      ) : null}
+      {control.kind === 'quantity' && control.zero !== undefined ? (
+        <button type="button" className="choice" onClick={() => use({ ...draft, text: '0' })}>
+          {control.zero}
+        </button>
       ) : null}
       <button type="submit" className="choice use">
         Use

@@ -53,6 +53,7 @@ export const factLabels: Readonly<Record<string, string>> = {
   'renal-function': 'Renal function for dosing',
   'hepatic-impairment': 'Hepatic impairment',
   qtc: 'QTc',
+  'qtc-recent': 'QTc within its window',
   'qt-risk': 'QT risk',
   oxalosis: 'Oxalosis or hyperoxaluria',
   osa: 'Sleep apnoea',
