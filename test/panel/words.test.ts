@@ -78,4 +78,4 @@ describe('facts in words', () => {
 });
 
 /** Facts whose id is already what a clinician calls them. */
-const oneWord: ReadonlySet<string> = new Set(['age', 'sex', 'ferritin', 'haemoglobin', 'phosphate', 'creatinine', 'qtc', 'copd', 'alcohol', 'caffeine', 'nicotine', 'oral-iron', 'acute-infection', 'hepatic-impairment', 'qt-risk', 'copd-severity', 'augmentation-reviewed', 'qt-risk']);
+const oneWord: ReadonlySet<string> = new Set(['age', 'sex', 'ferritin', 'haemoglobin', 'phosphate', 'creatinine', 'qtc', 'copd', 'alcohol', 'caffeine', 'nicotine', 'oral-iron', 'acute-infection', 'hepatic-impairment', 'qt-risk', 'copd-severity', 'augmentation-reviewed']);
