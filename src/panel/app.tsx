@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import type { SessionExpired } from '../smart/failure.ts';
+import { messageOf, type SessionExpired } from '../smart/failure.ts';
 import type { Session } from '../smart/session.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { Boundary } from './parts/boundary.tsx';
@@ -15,6 +15,16 @@ const WholePanel = lazy(fetchPanel);
 interface AppProps {
   readonly session: Session;
   readonly reading: ChartReading;
+}
+
+/** A second reading that failed: the first stays on the screen. */
+function ReadAgainFailed({ failure }: { readonly failure: unknown }) {
+  if (failure === undefined) return null;
+  return (
+    <p className="notice notice-partial" role="alert">
+      The chart could not be read again ({messageOf(failure)}). What is shown is the reading before it.
+    </p>
+  );
 }
 
 /** From the completed launch on: reading the chart, and then the panel; or why there is none. */
@@ -36,7 +46,7 @@ export function App({ session, reading }: AppProps) {
           encounterId={session.encounterId}
           readAgain={expired === undefined ? reading.start : undefined}
           reading={isReading}
-          notice={expired === undefined ? null : <SessionNotice failure={expired} />}
+          notice={expired === undefined ? <ReadAgainFailed failure={failure} /> : <SessionNotice failure={expired} />}
         />
       </Suspense>
     </Boundary>

@@ -27,6 +27,5 @@ export const texts = {
   notRead: 'What could not be read',
   settled: 'Settled and open: the whole guideline',
   sources: 'Where the sources differ',
-  answersLiveHere: 'Your answers live only in this window: this EHR does not let the app save them.',
-  sessionEnded: 'Your session with the EHR has ended',
+  answersLiveHere: 'Your answers live only in this window; they cannot be saved to the chart from here.',
 } as const;
