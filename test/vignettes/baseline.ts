@@ -32,7 +32,7 @@ function valuesOf(answer: Answer): readonly object[] {
 export const sheet =
   (answers: Answers, { authored = `${today}T09:30:00-05:00`, status = 'completed', questionnaire = 'urn:rls:intake' }: { authored?: string; status?: string; questionnaire?: string } = {}): Written =>
   (dialect) => [{
-    resourceType: 'QuestionnaireResponse', id: `qr-${authored.slice(0, 10)}-${status}`, questionnaire, status, authored, subject: subject(dialect),
+    resourceType: 'QuestionnaireResponse', id: `qr-${authored.replaceAll(/[^0-9A-Za-z]/gu, '-')}-${status}`, questionnaire, status, authored, subject: subject(dialect),
     item: Object.entries(answers).flatMap(([linkId, answer]) => (answer === null ? [] : [{ linkId, answer: valuesOf(answer) }])),
   }];
 

@@ -135,7 +135,7 @@ export const taking =
     const stop = stoppedFor === undefined ? undefined : { text: stoppedFor };
     if (dialect === 'statement') {
       return [{
-        resourceType: 'MedicationStatement', id, status: status === 'draft' ? 'intended' : status, medicationCodeableConcept: medicine, subject: subject(dialect),
+        resourceType: 'MedicationStatement', id, status: status === 'draft' ? 'intended' : status === 'cancelled' ? 'entered-in-error' : status, medicationCodeableConcept: medicine, subject: subject(dialect),
         effectivePeriod: { start: since, ...(until === undefined ? {} : { end: until }) }, dateAsserted: until ?? (status === 'active' ? '2026-11-20' : since),
         ...because, ...(stop === undefined ? {} : { statusReason: [stop] }), dosage: [directions(how, drug, dialect)],
       }];
