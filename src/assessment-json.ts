@@ -26,7 +26,24 @@ const ruleJson = ({ rule, outcome, because, needs, details }: RuleResult) => ({
 
 const valueOf = (fact: Fact | undefined) => (fact?.state === 'known' ? fact.value : null);
 
-const byId = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** UCUM's unit of a patch's delivery rate, as the assessment writes it. */
+const printedUnits: Readonly<Record<string, string>> = { 'mg/(24.h)': 'mg/24 h' };
+
+/** Answered as a date and read as a yes while it holds: the date is what is printed. */
+const printedAsDate = new Set(['pdmp-checked', 'augmentation-reviewed']);
+
+const factJson = (id: string, fact: Fact): Fact => {
+  if (fact.state === 'known' && printedAsDate.has(id) && fact.date !== undefined) return { ...fact, value: fact.date };
+  const unit = fact.state === 'known' && fact.unit !== undefined ? printedUnits[fact.unit] : undefined;
+  return unit === undefined || fact.state === 'unknown' ? fact : { ...fact, unit };
+};
+
+const byId = (facts: Facts): Facts =>
+  Object.fromEntries(
+    Object.entries(facts)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, fact]) => [id, factJson(id, fact)]),
+  );
 
 /**
  * One assessment as the JSON that `evaluate` prints (docs/evaluate.md): next step, every rule in order, every fact by id, prompts,

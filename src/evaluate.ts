@@ -42,7 +42,8 @@ function readText(file: string): string {
 function evaluateText(text: string, asOf: string): string {
   let bundle: unknown;
   try {
-    bundle = JSON.parse(text);
+    // Windows exports begin with a byte order mark.
+    bundle = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Unusable('not JSON: the file must hold one FHIR R4 Bundle');
   }

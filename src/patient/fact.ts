@@ -61,6 +61,8 @@ export interface Unknown {
    * Empty: no answer today could settle it (a ferritin too soon after an infusion).
    */
   readonly asks?: readonly string[];
+  /** A result is there but void (taken too soon after an infusion): not the same as missing. */
+  readonly voided?: true;
   /** The question whether a list is complete as shown, where a yes would settle it. */
   readonly settledByList?: string;
 }

@@ -1,7 +1,7 @@
 import { onProblemList, type Evidence } from './conditions/on-problem-list.ts';
 import { dateOf, problemsOf } from './conditions/problems.ts';
 import { calendarSpan, dayBefore, inWords, isValidOn, validityInWords } from './dates.ts';
-import { unknown, type Fact, type Facts } from './fact.ts';
+import { known, unknown, type Fact, type Facts } from './fact.ts';
 import { factFrom, isUsable, newestResult } from './labs/chosen.ts';
 import { newestFirst } from './labs/observations.ts';
 import { anyTaken } from './medicines-taken.ts';
@@ -47,6 +47,13 @@ const qtRisk = (reading: Reading): Fact =>
     ],
   });
 
+/** Whether there is a QTc within its window: an older one of 500 or more still forbids methadone, but is no ECG for starting it. */
+const qtcRecent = (value: Fact): Fact => {
+  if (value.state === 'unknown') return { ...value, asks: ['qtc'] };
+  return known(value.how?.includes(heldOver) !== true, { sources: value.sources, derived: true, ...(value.date === undefined ? {} : { date: value.date }) });
+};
+const heldOver = 'holds because no ECG is newer';
+
 /** The newest QTc within 12 months; 3 with a QT risk or a QTc above 450 on record; 500 or more holds while none is newer. */
 const qtc = (reading: Reading, risk: Fact): Fact => {
   const newest = newestResult(reading, 'qtc', {});
@@ -54,7 +61,7 @@ const qtc = (reading: Reading, risk: Fact): Fact => {
   const atRisk = (risk.state === 'known' && risk.value === true) || newest.value > qtcRaised || newestFirst(reading.observations.results, 'qtc').some(({ value }) => value > qtcRaised);
   const validity = atRisk ? windows['qtc-with-risk'] : windows.qtc;
   if (isValidOn(newest.span, validity, reading.asOf)) return factFrom(newest, 'ms');
-  if (newest.value >= qtcBlock) return { ...factFrom(newest, 'ms'), how: `of ${inWords(newest.date)}; holds because no ECG is newer` };
+  if (newest.value >= qtcBlock) return { ...factFrom(newest, 'ms'), how: `of ${inWords(newest.date)}; ${heldOver}` };
   return unknown('out-of-date', { detail: `the last QTc is ${newest.raw} of ${inWords(newest.date)}; it holds for ${validityInWords(validity)}${atRisk ? ' with a QT risk' : ''}`, sources: [newest.source], raw: newest.raw });
 };
 
@@ -67,9 +74,11 @@ const recentInfarction = (reading: Reading): readonly Evidence[] =>
 /** QT interval and the cardiac cautions. */
 export const heart = (reading: Reading): Facts => {
   const risk = qtRisk(reading);
+  const interval = qtc(reading, risk);
   return {
     'qt-risk': risk,
-    qtc: qtc(reading, risk),
+    qtc: interval,
+    'qtc-recent': qtcRecent(interval),
     'dipyridamole-caution': onProblemList(reading, {
       id: 'dipyridamole-caution',
       sets: ['dipyridamole-caution'],

@@ -55,6 +55,15 @@ const reaction = ({ answers, asOf, chart }: Reading): Fact => {
   return state.complete ? unknown('must-ask', { detail: `no allergy to parenteral iron recorded, which does not settle it; ${state.words}` }) : notFound(state, 'no allergy to parenteral iron found');
 };
 
+/** An active entry about a parenteral iron product, serious or not. */
+const allergyToProduct = ({ chart }: Reading): Fact => {
+  const found = chart.resources.flatMap((resource) => (resource.resourceType === 'AllergyIntolerance' && counts(resource) && isAboutParenteralIron(resource) ? [resource] : []));
+  const [first] = found;
+  if (first !== undefined) return known(true, { sources: found.map(nameOf), raw: titleOf(first.code), how: `allergy to ${titleOf(first.code)}: ${reactionKind(first).how}` });
+  const state = listState(chart, 'AllergyIntolerance');
+  return state.complete ? known(false, { how: `not recorded; ${state.words}` }) : notFound(state, 'no allergy to parenteral iron found', { asks: ['iv-iron-reaction'] });
+};
+
 /** When the current or last course of oral iron began: by the chart, or counted back from the answered weeks of a course still going on. */
 const courseBegan = ({ medicineFacts }: Reading): string | undefined => {
   const weeks = medicineFacts['oral-iron-weeks'];
@@ -88,4 +97,4 @@ const lowAtStart = (reading: Reading): Fact => {
   return known(side === 'below', { sources: [last.source], raw: last.raw, date: last.date, how: `${last.raw} on ${inWords(last.date)}, before oral iron was begun on ${inWords(began)}` });
 };
 
-export const ironHistory = (reading: Reading): Facts => ({ 'iv-iron-reaction': reaction(reading), 'ferritin-low-at-oral-iron-start': lowAtStart(reading) });
+export const ironHistory = (reading: Reading): Facts => ({ 'iv-iron-reaction': reaction(reading), 'iv-iron-allergy': allergyToProduct(reading), 'ferritin-low-at-oral-iron-start': lowAtStart(reading) });

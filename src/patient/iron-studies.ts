@@ -45,19 +45,19 @@ const voidedBy = (reading: Reading, used: Used): Unknown | undefined => {
   if (infusion === undefined) return undefined;
   const days = daysBetween(infusion.day, reading.asOf);
   if (infusion.weeks * 7 < ivIronVoidDays) {
-    return unknown('out-of-date', { detail: `IV iron was given on ${inWords(infusion.day)}, ${Math.floor(days / 7)} weeks ago; iron studies cannot be interpreted for 12 weeks after it`, sources: [used.source], raw: used.raw, asks: [] });
+    return unknown('out-of-date', { detail: `IV iron was given on ${inWords(infusion.day)}, ${Math.floor(days / 7)} weeks ago; iron studies cannot be interpreted for 12 weeks after it`, sources: [used.source], raw: used.raw, asks: [], voided: true });
   }
   const after = daysBetween(infusion.day, used.span.first);
   if (after >= ivIronVoidDays) return undefined;
   const when = after < 0 ? 'before' : `${Math.floor(after / 7)} weeks after`;
-  return unknown('out-of-date', { detail: `${used.raw} of ${inWords(used.date)} was measured ${when} the IV iron of ${inWords(infusion.day)} and says nothing about today`, sources: [used.source], raw: used.raw });
+  return unknown('out-of-date', { detail: `${used.raw} of ${inWords(used.date)} was measured ${when} the IV iron of ${inWords(infusion.day)} and says nothing about today`, sources: [used.source], raw: used.raw, voided: true });
 };
 
 /** IV iron so recent that no result, present or absent, could count. */
 const tooSoonAfterIvIron = (reading: Reading): Unknown | undefined => {
   const infusion = lastIvIron(reading);
   if (infusion === undefined || infusion.weeks * 7 >= ivIronVoidDays) return undefined;
-  return unknown('out-of-date', { detail: `IV iron was given on ${inWords(infusion.day)}; iron studies cannot be interpreted for 12 weeks after it`, asks: [] });
+  return unknown('out-of-date', { detail: `IV iron was given on ${inWords(infusion.day)}; iron studies cannot be interpreted for 12 weeks after it`, asks: [], voided: true });
 };
 
 const conflictOf = (newest: Used, others: readonly Used[], cuts: readonly Cut[], days: number): Used | undefined =>

@@ -114,5 +114,7 @@ const treatment = (reading: Reading, osa: Fact): Fact => {
 export const sleepApneaFacts = (reading: Reading): Facts => {
   const stopBang = score(reading, 'stop-bang', '{score}');
   const osa = sleepApnea(reading, stopBang);
-  return { 'stop-bang': stopBang, osa, 'osa-treatment': treatment(reading, osa) };
+  const study = answerTo(reading.answers, 'osa-study', reading.asOf);
+  const studied = study.state === 'valid' ? fromAnswer(study.answer, study.value) : unknown('must-ask', { detail: 'whether a sleep study has excluded sleep apnoea is not answered' });
+  return { 'stop-bang': stopBang, osa, 'osa-study': studied, 'osa-treatment': treatment(reading, osa) };
 };

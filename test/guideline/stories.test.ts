@@ -14,7 +14,7 @@ interface Story {
 }
 
 /** A ferritin void after an infusion: nothing measured today could settle it. */
-const voidAfterInfusion = unknown('out-of-date', { asks: [], detail: 'IV iron 4 weeks ago' });
+const voidAfterInfusion = unknown('out-of-date', { asks: [], voided: true, detail: 'IV iron 4 weeks ago' });
 const onGabapentin = (dose: number, doses: number, weeks = 17): Changes => ({
   'gabapentin-current-daily-dose': dose,
   'gabapentin-best-daily-dose': dose,

@@ -44,7 +44,7 @@ const byHand: readonly { readonly patient: string; readonly asOf: string; readon
       qtc: '? not-in-chart',
       'current-opioid': false,
       'family-history-only': false,
-      'set-aside-resources': 0,
+      'set-aside-resources': 7,
     },
   },
   {

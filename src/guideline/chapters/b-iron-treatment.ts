@@ -138,7 +138,7 @@ export const ironTreatmentRules: readonly Rule[] = [
   {
     id: 'iron-iv-hypersensitivity',
     kind: 'decision',
-    when: all(inScope, yes('iv-iron-reaction')),
+    when: all(inScope, any(yes('iv-iron-reaction'), yes('iv-iron-allergy'))),
     text: 'An earlier reaction to parenteral iron: the product is contraindicated by its label. Atopy, severe asthma, lupus and rheumatoid arthritis raise the risk; observe for 30 minutes with resuscitation at hand.',
     ...ungraded,
     citations: [{ source: 'fcm-label-us' }, { source: 'fcm-label-eu' }],

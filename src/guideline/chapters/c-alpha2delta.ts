@@ -43,7 +43,7 @@ export const alpha2DeltaRules: readonly Rule[] = [
   {
     id: 'a2d-never-tried',
     kind: 'decision',
-    when: unlessPregnant(...alpha2DeltaDrugs.map((drug) => no(`${drug}-taken`)), not(applies('a2d-intolerant-or-contraindicated')), not(mild)),
+    when: unlessPregnant(...alpha2DeltaDrugs.flatMap((drug) => [no(`${drug}-current`), no(`${drug}-taken`)]), not(applies('a2d-intolerant-or-contraindicated')), not(mild)),
     text: 'Start an alpha-2-delta ligand (gabapentin, pregabalin or gabapentin enacarbil): first-line treatment has not been tried, so this is not refractory.',
     strength: 'strong-for',
     certainty: 'moderate',

@@ -171,7 +171,7 @@ export const opioidSafetyRules: readonly Rule[] = [
   {
     id: 'opioid-methadone-ecg-missing',
     kind: 'missingness',
-    when: all(possible(adult), isUnknown('qtc'), any(certain(methadoneRelevant), certain(applies('opioid-methadone-buprenorphine')))),
+    when: all(possible(adult), any(isUnknown('qtc'), certain(no('qtc-recent'))), any(certain(methadoneRelevant), certain(applies('opioid-methadone-buprenorphine')))),
     text: 'An ECG with QTc comes before methadone: within 12 months, 3 with a QT risk. A QT without correction does not count.',
     strength: 'good-practice',
     certainty: 'low',

@@ -25,7 +25,7 @@ const stateTests: Readonly<Record<StateTest, (fact: Fact | undefined) => boolean
   unknown: (fact) => fact?.state !== 'known',
   missing: (fact) =>
     fact === undefined ||
-    (fact.state === 'unknown' && (fact.reason === 'not-in-chart' || fact.reason === 'out-of-date' || fact.reason === 'must-ask') && fact.asks?.length !== 0),
+    (fact.state === 'unknown' && (fact.reason === 'not-in-chart' || fact.reason === 'out-of-date' || fact.reason === 'must-ask') && fact.voided !== true),
   conflicting: (fact) => fact?.state === 'unknown' && fact.reason === 'conflicting',
   interval: (fact) => fact?.state === 'known' && fact.comparator !== undefined,
   derived: (fact) => fact?.state === 'known' && fact.derived === true,
@@ -41,6 +41,8 @@ export class Evaluation {
   readonly #asStated = new Map<Expression, Node>();
   readonly #asOpen = new Map<Expression, Node>();
   readonly #base: RuleBase;
+  /** Unknown facts that a reading counts as absent. */
+  readonly #countedAbsent = new Set<FactId>();
   readonly facts: Facts;
   readonly #factAtLevel: ReadonlyMap<number, FactId>;
 
@@ -66,7 +68,9 @@ export class Evaluation {
    * it is known (`onceKnown`).
    */
   changedBy(expression: Expression): readonly FactId[] {
-    return this.#factsOf(this.#node(expression, this.#asOpen));
+    const needs = this.needs(expression);
+    const open = this.#factsOf(this.#node(expression, this.#asOpen));
+    return [...needs, ...open.filter((fact) => this.#countedAbsent.has(fact) && !needs.includes(fact))];
   }
 
   /** The known facts that decided a settled outcome: of several sufficient reasons the first in the order of the text. */
@@ -117,7 +121,9 @@ export class Evaluation {
       case 'assessed':
         return this.#atom(expression.fact, (possibility) => possibility.assessed);
       case 'once-known':
-        return memory === this.#asStated && this.facts[expression.fact]?.state !== 'known' ? FALSE : this.#node(expression.of, memory);
+        if (this.facts[expression.fact]?.state === 'known') return this.#node(expression.of, memory);
+        this.#countedAbsent.add(expression.fact);
+        return memory === this.#asStated ? FALSE : this.#node(expression.of, memory);
       case 'state':
         return stateTests[expression.test](this.facts[expression.fact]) ? TRUE : FALSE;
       case 'possible':

@@ -27,6 +27,7 @@ export const ironFacts = {
     'Product of the last IV iron.',
   ),
   'iv-iron-reaction': yesNo('Serious reaction to any parenteral iron, or an active allergy to one. Allergies read in full without one settle nothing: no comes from an answer.'),
+  'iv-iron-allergy': yesNo('An active allergy or intolerance to a parenteral iron product, serious or not; allergies read in full without one: no.'),
   malabsorption: yesNo('Malabsorption or bariatric surgery. Yes from the chart; no from an answer, or a problem list read in full.'),
   'fcm-unsuitable': yesNo('Ferric carboxymaltose unavailable or unsuitable. Unsaid counts as no.'),
   'declines-iv-iron': yesNo('The patient declines IV iron; this visit (answers of today, or in the last 30 days).'),

@@ -82,8 +82,8 @@ const problemOf = (condition: Condition, asOf: string): Problem => {
 
 /**
  * Reads the problem list: every Condition about this patient. Entries entered in error, refuted or not confirmed
- * (unconfirmed, provisional, differential) are set aside; refuted and unconfirmed ones stay in the list, because they
- * deny a diagnosis or leave it open.
+ * (unconfirmed, provisional, differential) are set aside, and so are those that are over; all but the first stay in the
+ * list, because they deny a diagnosis, leave it open, or are history.
  */
 export const readProblems = (chart: Chart): { readonly problems: readonly Problem[]; readonly setAside: readonly SetAside[] } => {
   const problems: Problem[] = [];
@@ -110,6 +110,7 @@ export const readProblems = (chart: Chart): { readonly problems: readonly Proble
       }
       const problem = problemOf(resource, chart.asOf);
       if (problem.standing === 'refuted') aside('refuted', `${title} was refuted`);
+      if (problem.standing === 'past') aside(problem.clinicalStatus ?? 'ended', `${title} counts as history, not as current`);
       if (problem.standing === 'unconfirmed') aside('unconfirmed', `${title} is ${statusCode(resource.verificationStatus)}`);
       problems.push(problem);
     } catch {

@@ -2,6 +2,7 @@
 import type { Chart } from '../../chart/chart.ts';
 import type { Answers } from '../answers/answer.ts';
 import { questions } from '../questions.ts';
+import { answerTo, answerWindows, fromAnswer } from './answered.ts';
 import { known, unknown, type Fact, type Known, type Unknown } from '../fact.ts';
 import type { ListState } from '../lists.ts';
 import type { Drug, Medicines } from './histories.ts';
@@ -51,6 +52,9 @@ export const currentFact = (context: Context, ingredient: string): Fact => {
   const drug = context.medicines.drugs.get(ingredient);
   if (drug?.current === true) return known(true, { sources: drug.sources, raw: namesOf(drug), how: whyOf(drug) });
   if (drug?.current === 'unknown') return inDoubt(drug);
+  const denied = drug ? undefined : answerTo(context.answers, `${ingredient}-current-daily-dose`, context.asOf, answerWindows['current-daily-dose']);
+  if (denied?.values[0] === 0) return fromAnswer(denied, false);
+  if (denied) return fromAnswer(denied, true);
   return notTaken(context, false, {}, doseQuestion(ingredient));
 };
 

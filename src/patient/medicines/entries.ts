@@ -210,6 +210,7 @@ export const medicineEntries = (chart: Chart): { readonly entries: readonly Entr
       continue;
     }
     if (fields.standing === 'considered') setAside.push({ resource: source, reason: resource.status === 'draft' ? 'draft' : 'not-current', detail: 'considered, not taken' });
+    if (fields.standing === 'stopped') setAside.push({ resource: source, reason: 'stopped', detail: 'not current; counts as history' });
     if (fields.standing === 'on-hold') setAside.push({ resource: source, reason: 'on-hold', detail: 'not current; counts as history' });
     entries.push({ source, recognition, ...fields });
   }

@@ -3,6 +3,7 @@ import { known, unknown, type Fact } from '../fact.ts';
 import { reactionsTo } from './allergies.ts';
 import { nameOf } from '../fhir.ts';
 import { answerTo, answerWindows, fromAnswer, mustAsk } from './answered.ts';
+import { ironInfusions, type Infusion } from './infusion-procedures.ts';
 import { drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
 import { newest, oldest } from './dates.ts';
 import type { Drug } from './histories.ts';
@@ -71,26 +72,19 @@ const weeksOfCourse = (context: Context, oral: Fact, course: Course | undefined)
   return known(weeks, { unit: 'wk', sources: course.sources, raw: course.raw, how: `from ${course.from} to ${course.to}`, date: course.from });
 };
 
-interface Given {
-  readonly day?: string;
-  readonly ingredient: string;
-  readonly source: string;
-  readonly name: string;
-}
-
 /** Every dose of IV iron that was given: administrations, and orders and statements that say it is done. */
-const dosesGiven = (drugs: readonly Drug[], asOf: string): readonly Given[] =>
+const dosesGiven = (drugs: readonly Drug[], asOf: string): readonly Infusion[] =>
   drugs
     .flatMap((drug) => drug.therapies.filter((therapy) => !therapy.inDoubt).flatMap((therapy) => therapy.entries.map((entry) => ({ drug, entry }))))
     .filter(({ entry }) => entry.kind === 'administration' || (entry.kind !== 'dispense' && entry.standing === 'finished') || (entry.kind === 'statement' && entry.standing === 'taken'))
-    .map(({ drug, entry }): Given => {
+    .map(({ drug, entry }): Infusion => {
       const day = entry.kind === 'administration' ? entry.recorded?.first : (entry.end?.last ?? entry.validTo?.last ?? entry.start?.first ?? entry.recorded?.first);
       return { ingredient: drug.ingredient, source: entry.source, name: entry.product.name, ...(day !== undefined && day <= asOf ? { day } : {}) };
     });
 
 const ivIron = (context: Context, drugs: readonly Drug[]): Record<'iv-iron' | 'iv-iron-weeks-ago' | 'iv-iron-product', Fact> => {
   const { answers, asOf } = context;
-  const given = dosesGiven(drugs, asOf);
+  const given = [...dosesGiven(drugs, asOf), ...ironInfusions(context.chart, asOf)];
   const last = newest(given.map(({ day }) => day));
   const newestDose = given.find(({ day }) => day === last) ?? given[0];
   const answer = answers.get('iv-iron');
