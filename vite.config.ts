@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { 'isomorphic-webcrypto': new URL('./src/smart/webcrypto.ts', import.meta.url).pathname } },
   build: {
     target: 'es2022',
-    rollupOptions: { input: ['index.html', 'launch.html'] },
+    rollupOptions: { input: ['index.html', 'launch.html', 'guideline.html'] },
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

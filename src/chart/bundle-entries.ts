@@ -48,6 +48,8 @@ export function flatten(bundle: Json): Flattened {
       const placed = { place: name, position: entries.length };
       if (!isObject(entry)) {
         setAside.push({ resource: name, reason: 'no-resource', detail: 'the entry is no object' });
+        // JSON's null says that nothing is there; anything else stands where a resource was meant to.
+        if (entry !== null) miss([], 'something in the bundle could not be read as a resource; see what was set aside');
         continue;
       }
       const request = isObject(entry['request']) ? entry['request'] : {};

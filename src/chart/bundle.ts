@@ -59,6 +59,8 @@ function gather({ entries, deleted }: Flattened, collection: Collection, missing
     if (deleted.some((deletion) => deletion.key === key && (!deletion.newestFirst || deletion.position <= entry.position))) continue;
     const fate = collection.add(entry);
     if (fate.fate === 'lost') missing.set(fate.type, 'a resource of this type could not be read; see what was set aside');
+    if (fate.fate === 'none') missing.set(fate.type, 'something in the bundle could not be read as a resource; see what was set aside');
+    if (fate.fate === 'kept' && fate.unnamed === true && !missing.has(fate.type)) missing.set(fate.type, `${fate.key} does not say what it is about`);
   }
 }
 

@@ -1,14 +1,22 @@
 import type { FhirResource } from 'fhir/r4';
 import type { Unreadable } from './chart.ts';
 import type { Addressed } from './references.ts';
+import { isObject } from './json.ts';
+import { isNamed } from './naming.ts';
 import { sanitize } from './sanitize.ts';
 import { whose, type PatientIdentity } from './subject.ts';
 
 /**
- * What became of one entry: `kept` (also when it was there before), `foreign` (somebody else's), or `lost` (not to be used,
- * although it may be the patient's, so that the list it stood in is not known in full). `none`: nothing that could be one.
+ * What became of one entry: `kept` (also when it was there before; `unnamed` where it does not say what it is about), `foreign`
+ * (somebody else's), or `lost` (not to be used, although it may be the patient's). `none`: there is something that could be a
+ * resource of any type. `empty`: nothing is there. What is lost, unnamed or none leaves the list it stood in not known in full.
  */
-export type Fate = { readonly fate: 'kept'; readonly key: string; readonly type: string } | { readonly fate: 'lost'; readonly type: string } | { readonly fate: 'foreign' } | { readonly fate: 'none' };
+export type Fate =
+  | { readonly fate: 'kept'; readonly key: string; readonly type: string; readonly unnamed?: true }
+  | { readonly fate: 'lost'; readonly type: string }
+  | { readonly fate: 'none'; readonly type: string | undefined }
+  | { readonly fate: 'foreign' }
+  | { readonly fate: 'empty' };
 
 export interface Entry {
   readonly resource: unknown;
@@ -40,7 +48,8 @@ export function createCollection(patient: PatientIdentity): Collection {
     const result = sanitize(value, idFrom(address, place));
     if (!result.usable) {
       unreadable.push({ resource: result.type === undefined ? place : `${result.type}/${result.id ?? place}`, reason: result.reason, detail: result.detail });
-      return result.type === undefined ? { fate: 'none' } : { fate: 'lost', type: result.type };
+      if (result.type !== undefined) return { fate: 'lost', type: result.type };
+      return isEmpty(value) ? { fate: 'empty' } : { fate: 'none', type: typeIn(address) };
     }
     const { resource, leftOut } = result;
     const type = resource.resourceType;
@@ -48,7 +57,7 @@ export function createCollection(patient: PatientIdentity): Collection {
     const verdict = whose({ ...resource }, patient);
     if (verdict !== 'own') {
       unreadable.push({ resource: key, reason: verdict, detail: subjectWords[verdict] });
-      return { fate: 'foreign' };
+      return verdict === 'subject-unresolved' ? { fate: 'lost', type } : { fate: 'foreign' };
     }
     const earlier = read.get(key);
     if (earlier === undefined || isNewer(resource, earlier.resource)) {
@@ -58,7 +67,7 @@ export function createCollection(patient: PatientIdentity): Collection {
       unreadable.push({ resource: key, reason: 'duplicate-id', detail: 'a second resource with the same id says something else; the first is used' });
       return { fate: 'lost', type };
     }
-    return { fate: 'kept', key, type };
+    return { fate: 'kept', key, type, ...(isNamed(resource, leftOut) ? {} : { unnamed: true }) };
   };
 
   return { add, setAside: (item) => unreadable.push(item), read: () => [...read.values()], unreadable: () => unreadable };
@@ -68,6 +77,11 @@ export function createCollection(patient: PatientIdentity): Collection {
 function idFrom(fullUrl: string | undefined, place: string): string {
   return /^urn:(?:uuid|oid):(.+)$/u.exec(fullUrl ?? '')?.[1] ?? /\/([A-Za-z0-9.-]{1,64})$/u.exec(fullUrl ?? '')?.[1] ?? place;
 }
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || (isObject(value) && Object.keys(value).length === 0);
+
+/** The resource type in an entry's address, where it names one. */
+const typeIn = (address: string | undefined): string | undefined => /\/([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}$/u.exec(address ?? '')?.[1];
 
 function isNewer(resource: FhirResource, than: FhirResource): boolean {
   return lastUpdated(resource) > lastUpdated(than);

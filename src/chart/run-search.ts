@@ -60,8 +60,10 @@ function judge({ resourceType }: PlannedSearch, { entries, pages, gaps, total }:
   const allGaps = [...gaps];
   const foreign = fates.filter(({ fate }) => fate === 'foreign').length;
   if (foreign > 0) allGaps.push(`${foreign} of the records given are not this patient’s and were left out`);
-  const lost = fates.filter(({ fate }) => fate === 'lost' || fate === 'none').length;
+  const lost = fates.filter(({ fate }) => fate === 'lost' || fate === 'none' || fate === 'empty').length;
   if (lost > 0) allGaps.push(`${lost} of the records given could not be read`);
+  const unnamed = fates.filter((fate) => fate.fate === 'kept' && fate.unnamed === true).length;
+  if (unnamed > 0) allGaps.push(`${unnamed} of the records given ${unnamed === 1 ? 'does' : 'do'} not say what ${unnamed === 1 ? 'it is' : 'they are'} about`);
   const given = kept.size + foreign + lost;
   // Epic states the page's size as the total; a total below what was read says nothing.
   if (total !== undefined && total > given && gaps.length === 0) allGaps.push(`the EHR counts ${total} and gave ${given}`);

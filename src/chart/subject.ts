@@ -12,7 +12,8 @@ type Verdict = 'own' | Extract<Unreadable['reason'], 'other-patient' | 'other-su
 /** The id in a reference to a Patient, relative or absolute, of whatever version; undefined for any other reference. */
 const patientReference = /(?:^|\/)Patient\/([A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]+)?$/u;
 const personReference = /(?:^|\/)(?:Patient|RelatedPerson|Person|Group)\/[A-Za-z0-9.-]{1,64}/u;
-const otherReference = /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[^/]+)?$/u;
+/** What else a resource of a patient's record can be about (R4: Observation.subject, Device.owner and their like). */
+const otherReference = /(?:^|\/)(?:RelatedPerson|Person|Group|Device|Location|Practitioner|PractitionerRole|Organization|CareTeam|Specimen|Substance)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[^/]+)?$/u;
 
 /**
  * Whose record a resource is, by `subject`, `patient` and (Observation) `focus`. A resource that names nobody is taken as

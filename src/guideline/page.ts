@@ -3,10 +3,14 @@ import { sources } from './data/sources.ts';
 import { chapters } from './guideline.ts';
 import { inWords, readingsOf } from './in-words.ts';
 import { nextStepOrder } from './next-step.ts';
-import type { Rule } from './rule.ts';
+import { gradeKind, type Rule } from './rule.ts';
 import { lacksReference, traces, type Trace } from './traceability.ts';
 
-const gradeOf = (rule: Rule): string => (rule.strength === 'good-practice' && rule.certainty === 'none' ? 'not graded by any guideline' : `${rule.strength}, certainty ${rule.certainty}`);
+const ungradedWords = { app: 'a rule of this app, not graded', label: 'contraindicated by a label, not graded', ungraded: 'not graded by any guideline' } as const;
+const gradeOf = (rule: Rule): string => {
+  const kind = gradeKind(rule);
+  return kind === 'graded' ? `${rule.strength}, certainty ${rule.certainty}` : ungradedWords[kind];
+};
 
 const verifiedOf = ({ verification }: Rule): string =>
   [

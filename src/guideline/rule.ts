@@ -49,5 +49,15 @@ export interface Rule {
   readonly asksWhen?: Expression;
 }
 
+/**
+ * Whether strength and certainty are a guideline's grade: `graded`; `label` for what a label or manufacturer contraindicates (strong
+ * words, no certainty); `ungraded` for what no guideline grades; `app` for the app's own rules.
+ */
+export function gradeKind({ strength, certainty, statedBy }: Rule): 'graded' | 'label' | 'ungraded' | 'app' {
+  if (statedBy === 'app') return 'app';
+  if (strength === 'strong-against' && certainty === 'none') return 'label';
+  return strength === 'good-practice' && certainty === 'none' ? 'ungraded' : 'graded';
+}
+
 /** What no guideline grades. */
 export const ungraded = { strength: 'good-practice', certainty: 'none' } as const;

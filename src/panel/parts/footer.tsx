@@ -6,6 +6,11 @@ export function Footer() {
     <footer className="page-footer">
       <p>{ruleById('clinician-decides').text}</p>
       <p>{ruleById('provenance-seed-pending-review').text}</p>
+      <p>
+        <a href="guideline.html" target="_blank" rel="noreferrer">
+          The guideline, rule by rule
+        </a>
+      </p>
     </footer>
   );
 }

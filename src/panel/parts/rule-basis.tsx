@@ -2,6 +2,7 @@ import { sources } from '../../guideline/data/sources.ts';
 import type { RuleResult } from '../../guideline/assess.ts';
 import { isAbsence } from '../fact-words.ts';
 import { usePanel } from '../panel-context.ts';
+import { rulePage } from '../rule-anchor.ts';
 import { checkedOf, checkedWords, gradeOf, readingOf, shownFirstWords, statedByWords } from '../words/grades.ts';
 import { FactLine } from './fact-line.tsx';
 import { NeedsList } from './needs-list.tsx';
@@ -43,7 +44,10 @@ export function RuleBasis({ result }: { readonly result: RuleResult }) {
       )}
       <p className="muted">
         {gradeOf(rule).words}; {checkedWords[checkedOf(rule)]}. {statedByWords[rule.statedBy]}
-        {rule.verification.unverified === undefined ? null : ` Not verified: ${rule.verification.unverified}.`} Rule <code>{rule.id}</code>
+        {rule.verification.unverified === undefined ? null : ` Not verified: ${rule.verification.unverified}.`} Rule{' '}
+        <a href={rulePage(rule.id)} target="_blank" rel="noreferrer">
+          <code>{rule.id}</code>
+        </a>
       </p>
     </div>
   );

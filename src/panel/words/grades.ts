@@ -1,5 +1,5 @@
 import type { SourceKey } from '../../guideline/data/sources.ts';
-import type { Certainty, Rule, Strength } from '../../guideline/rule.ts';
+import { gradeKind, type Certainty, type Rule, type Strength } from '../../guideline/rule.ts';
 
 export const strengthWords: Readonly<Record<Strength, string>> = {
   'strong-for': 'Strong for',
@@ -30,18 +30,23 @@ export const shownFirstWords: Readonly<Record<'article' | 'primary' | 'both', st
   both: 'This line follows both where they agree.',
 };
 
-/** A grade comes from a guideline; what has none is never dressed up as a recommendation. */
-export const isGraded = ({ strength, certainty, statedBy }: Rule): boolean => statedBy !== 'app' && !(strength === 'good-practice' && certainty === 'none');
-
 export interface Grade {
   readonly graded: boolean;
   readonly words: string;
 }
 
+/** A grade comes from a guideline; what has none is never dressed up as a recommendation. */
+const ungradedWords = {
+  app: 'App rule, not graded',
+  label: 'Contraindicated by its label, not graded',
+  ungraded: 'Not graded by a guideline',
+} as const;
+
 /** The mark a rule carries: strength and certainty as its source gives them, or that nobody graded it. */
 export function gradeOf(rule: Rule): Grade {
-  if (isGraded(rule)) return { graded: true, words: `${strengthWords[rule.strength]} · ${certaintyWords[rule.certainty]}` };
-  return { graded: false, words: rule.statedBy === 'app' ? 'App rule, not graded' : 'Not graded by a guideline' };
+  const kind = gradeKind(rule);
+  if (kind !== 'graded') return { graded: false, words: ungradedWords[kind] };
+  return { graded: true, words: `${strengthWords[rule.strength]} · ${certaintyWords[rule.certainty]}` };
 }
 
 export type Checked = 'checked' | 'partly' | 'not-checked';

@@ -8,7 +8,7 @@ import { isAboutFamily } from './wording.ts';
 
 /**
  * Where an entry of the problem list stands. `active` covers recurrence and relapse, and entries without a clinical status
- * and without an end; `past` covers inactive, remission and resolved.
+ * and without an end; `past` covers inactive, remission and resolved; `unconfirmed` also what has a status that cannot be read.
  */
 export type Standing = 'active' | 'past' | 'refuted' | 'unconfirmed';
 
@@ -45,6 +45,8 @@ const standingOf = (condition: Condition, asOf: string): Standing => {
   const clinical = statusCode(condition.clinicalStatus);
   if (clinical !== undefined && pastStatuses.has(clinical)) return 'past';
   if (clinical !== undefined && activeStatuses.has(clinical)) return 'active';
+  // A status that is none of FHIR's may have meant any of them.
+  if (clinical !== undefined || (verification !== undefined && verification !== 'confirmed')) return 'unconfirmed';
   return hasEnded(condition, asOf) ? 'past' : 'active';
 };
 
@@ -111,7 +113,7 @@ export const readProblems = (chart: Chart): { readonly problems: readonly Proble
       const problem = problemOf(resource, chart.asOf);
       if (problem.standing === 'refuted') aside('refuted', `${title} was refuted`);
       if (problem.standing === 'past') aside(problem.clinicalStatus ?? 'ended', `${title} counts as history, not as current`);
-      if (problem.standing === 'unconfirmed') aside('unconfirmed', `${title} is ${statusCode(resource.verificationStatus)}`);
+      if (problem.standing === 'unconfirmed') aside('unconfirmed', `${title} is recorded as ${[statusCode(resource.clinicalStatus), statusCode(resource.verificationStatus)].filter((code) => code !== undefined).join(', ')}`);
       problems.push(problem);
     } catch {
       aside('malformed', 'the resource does not have the shape of a Condition');

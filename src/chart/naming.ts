@@ -1,0 +1,37 @@
+import type { FhirResource } from 'fhir/r4';
+import shapes from '../../fhir-mappings/shapes.json' with { type: 'json' };
+import { isObject, textAt } from './json.ts';
+
+const namingOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(shapes.naming));
+
+/**
+ * Whether a resource says what it is about: a code, or words, in one of the elements that `fhir-mappings/shapes.json` names for its
+ * type. A problem-list entry that names no problem may be any problem, so its list cannot settle that one is not there. Types without
+ * such elements count as named.
+ *
+ * @param leftOut what was left out of the resource, each as a sentence that begins with the path of the element.
+ */
+export function isNamed(resource: FhirResource, leftOut: readonly string[]): boolean {
+  const type = resource.resourceType;
+  const naming = namingOf.get(type);
+  if (naming === undefined) return true;
+  // Of several codes, the one that could not be read may have been the one that told.
+  if (leftOut.some((problem) => naming.some((name) => problem.startsWith(`${type}.${name}`)))) return false;
+  const elements: ReadonlyMap<string, unknown> = new Map(Object.entries(resource));
+  return naming.some((name) => says(elements.get(name)));
+}
+
+/** At least two letters or digits in a row: "[]", "-" and marks without a glyph name nothing. */
+const hasWords = (text: string | undefined): boolean => text !== undefined && /[\p{L}\p{N}]{2}/u.test(text) && !namesNothing.has(text.trim().toLowerCase());
+
+/** What programs write where there is nothing. */
+const namesNothing: ReadonlySet<string> = new Set(['undefined', 'null', 'nan', '[object object]', 'none', 'unknown']);
+
+/** A code of a named system, words anywhere in a concept, a name or a list of either. */
+function says(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(says);
+  if (!isObject(value)) return false;
+  if (hasWords(textAt(value, 'text')) || hasWords(textAt(value, 'display')) || hasWords(textAt(value, 'name')) || hasWords(textAt(value, 'description'))) return true;
+  if (textAt(value, 'system') !== undefined && hasWords(textAt(value, 'code'))) return true;
+  return [value['coding'], value['substance'], value['manifestation']].some(says);
+}
