@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { problem, problems, relative, result } from './clinical.ts';
 import { tellVignettes, type Vignette } from './expectation.ts';
 import { raw, type Dialect } from './dialects.ts';
@@ -56,6 +55,4 @@ const vignettes: readonly Vignette[] = [
   ['RLS on the list twice, once refuted', 'an active, confirmed Condition for RLS exists', { add: [problem({ ...problems.rls, recorded: '2018-01-01', verification: 'refuted', clinical: 'inactive' })] }, { doesNotApply: ['scope-adult-only'], applies: ['scope-exclude-invalid-resources'] }],
 ];
 
-describe('A. scope and data gating', () => {
-  tellVignettes(vignettes);
-});
+tellVignettes('A. scope and data gating', vignettes);

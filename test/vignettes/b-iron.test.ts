@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { allergy, infusion, problem, problems, procedure, relative, result } from './clinical.ts';
 import { subject } from './dialects.ts';
 import { tellVignettes, type Vignette } from './expectation.ts';
@@ -157,11 +156,11 @@ const routes: readonly Vignette[] = [
   ['replete on iron tablets for another reason', 'iron leg satisfied', { medicines: [baselineGabapentin, taking('ferrous sulfate', { mg: 325, since: '2026-05-01' })], answers: { 'oral-iron': 'current', 'oral-iron-weeks': 29 } }, { nextStep: 'opioid-next-step', doesNotApply: ['iron-oral-trial-too-short', 'iron-iv-fcm'] }],
 ];
 
-describe('B. iron: thresholds', () => tellVignettes(thresholds));
-describe('B. iron: inflammation', () => tellVignettes(inflammation));
-describe('B. iron: units and forms', () => tellVignettes(units));
-describe('B. iron: intervals', () => tellVignettes(intervals));
-describe('B. iron: dates and conflicts', () => tellVignettes(timing));
-describe('B. iron: transferrin saturation', () => tellVignettes(saturation));
-describe('B. iron: infusions', () => tellVignettes(infusions));
-describe('B. iron: routes and blocks', () => tellVignettes(routes));
+tellVignettes('B. iron: thresholds', thresholds);
+tellVignettes('B. iron: inflammation', inflammation);
+tellVignettes('B. iron: units and forms', units);
+tellVignettes('B. iron: intervals', intervals);
+tellVignettes('B. iron: dates and conflicts', timing);
+tellVignettes('B. iron: transferrin saturation', saturation);
+tellVignettes('B. iron: infusions', infusions);
+tellVignettes('B. iron: routes and blocks', routes);

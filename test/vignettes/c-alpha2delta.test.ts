@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { sheet, type Answers, type Changes } from './baseline.ts';
 import { allergy, problem, problems, type Result } from './clinical.ts';
 import { rxnorm, subject } from './dialects.ts';
@@ -94,7 +93,7 @@ const kidney: readonly Vignette[] = [
   ['the gabapentin answer of an old sheet loses to the new', 'the newest authored wins, per linkId', { add: [sheet({ 'gabapentin-result': 'effective' }, { authored: '2026-05-02T09:00:00Z' })] }, { nextStep: 'opioid-next-step', applies: ['a2d-gabapentin-adequate'] }],
 ];
 
-describe('C. alpha-2-delta ligands: trials', () => tellVignettes(trials));
-describe('C. alpha-2-delta ligands: stopped and not tolerated', () => tellVignettes(stopped));
-describe('C. alpha-2-delta ligands: pregabalin and enacarbil', () => tellVignettes(others));
-describe('C. alpha-2-delta ligands: kidney and cautions', () => tellVignettes(kidney));
+tellVignettes('C. alpha-2-delta ligands: trials', trials);
+tellVignettes('C. alpha-2-delta ligands: stopped and not tolerated', stopped);
+tellVignettes('C. alpha-2-delta ligands: pregabalin and enacarbil', others);
+tellVignettes('C. alpha-2-delta ligands: kidney and cautions', kidney);

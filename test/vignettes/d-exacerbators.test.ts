@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { sheet, type Answers } from './baseline.ts';
 import { problem, problems, procedure, relative } from './clinical.ts';
 import { rxnorm, subject, type Written } from './dialects.ts';
@@ -70,7 +69,7 @@ const combined: readonly Vignette[] = [
   ['Contrave holds naltrexone and bupropion', 'current naltrexone (also with bupropion)', { add: [(dialect) => [{ resourceType: 'MedicationRequest', id: 'contrave', status: 'active', intent: 'order', subject: subject(dialect), authoredOn: '2026-10-01', medicationCodeableConcept: { coding: [{ system: rxnorm, code: '1551468' }], text: '12 HR bupropion hydrochloride 90 MG / naltrexone hydrochloride 8 MG Extended Release Oral Tablet [Contrave]' }, dosageInstruction: [{ timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd' } }, doseAndRate: [{ doseQuantity: { value: 2, unit: 'tablet' } }] }] }]] }, { nextStep: 'alt-npns', applies: ['opioid-antagonist-or-maoi'], doesNotApply: ['opioid-next-step'] }],
 ];
 
-describe('D. exacerbating drugs', () => tellVignettes(drugs));
-describe('D. substances and the review', () => tellVignettes(substances));
-describe('D. sleep apnoea', () => tellVignettes(apnea));
-describe('D. combinations', () => tellVignettes(combined));
+tellVignettes('D. exacerbating drugs', drugs);
+tellVignettes('D. substances and the review', substances);
+tellVignettes('D. sleep apnoea', apnea);
+tellVignettes('D. combinations', combined);

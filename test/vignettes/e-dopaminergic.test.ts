@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { baselineGabapentin, sheet, type Answers, type Changes } from './baseline.ts';
 import { problem, problems } from './clinical.ts';
 import { subject, type Written } from './dialects.ts';
@@ -54,6 +53,6 @@ const indications: readonly Vignette[] = [
   ['a medicines list with a further page', 'a medicines list that could not be read in full leaves it undetermined', { bundle: { link: [{ relation: 'next', url: 'https://ehr.example.org/r4/MedicationRequest?patient=pat-7&page=2' }] } }, { undetermined: ['da-do-not-start'], mustNotApply: ['da-no-abrupt-stop'] }],
 ];
 
-describe('E. augmentation', () => tellVignettes(augmentation));
-describe('E. dose and its history', () => tellVignettes(doses));
-describe('E. what the drug is for', () => tellVignettes(indications));
+tellVignettes('E. augmentation', augmentation);
+tellVignettes('E. dose and its history', doses);
+tellVignettes('E. what the drug is for', indications);

@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { baselineGabapentin, sheet, type Answers, type Changes } from './baseline.ts';
 import { allergy, problem, problems, relative } from './clinical.ts';
 import { subject, type Written } from './dialects.ts';
@@ -106,8 +105,8 @@ const agents: readonly Vignette[] = [
   ['gabapentin beside an opioid considered', 'gabapentinoid current AND opioid considered', { answers: { considering: ['oxycodone'], 'declines-opioid': true }, medicines: [baselineGabapentin] }, { applies: ['opioid-gabapentinoid-combined'], nextStep: 'alt-npns' }],
 ];
 
-describe('F. opioids: the screen', () => tellVignettes(screen));
-describe('F. opioids: lungs', () => tellVignettes(lungs));
-describe('F. opioids: liver', () => tellVignettes(liver));
-describe('F. opioids: what is taken now', () => tellVignettes(taken));
-describe('F. opioids: agents', () => tellVignettes(agents));
+tellVignettes('F. opioids: the screen', screen);
+tellVignettes('F. opioids: lungs', lungs);
+tellVignettes('F. opioids: liver', liver);
+tellVignettes('F. opioids: what is taken now', taken);
+tellVignettes('F. opioids: agents', agents);

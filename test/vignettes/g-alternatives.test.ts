@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import type { Answers } from './baseline.ts';
 import { problem, problems, procedure } from './clinical.ts';
 import { subject, type Written } from './dialects.ts';
@@ -45,5 +44,5 @@ const advisedAgainst: readonly Vignette[] = [
   ['none of them', 'a list read in full', { answers: { valerian: false } }, { doesNotApply: ['avoid-cabergoline', 'avoid-clonazepam', 'avoid-carbamazepine', 'avoid-valproate', 'avoid-bupropion', 'avoid-levodopa', 'avoid-valerian', 'avoid-only-for-rls-indication'] }],
 ];
 
-describe('G. alternatives', () => tellVignettes(alternatives));
-describe('H. advised against', () => tellVignettes(advisedAgainst));
+tellVignettes('G. alternatives', alternatives);
+tellVignettes('H. advised against', advisedAgainst);

@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { sheet, type Answers, type Changes } from './baseline.ts';
 import { infusion, problem, problems, procedure } from './clinical.ts';
 import { loinc, snomed, subject, type Written } from './dialects.ts';
@@ -62,7 +61,7 @@ const pregnancy: readonly Vignette[] = [
   ['a woman of 55, unasked', 'female 12-55', { born: '1971-05-14', answers: { pregnancy: null } }, { nextStep: null, applies: ['preg-status-unknown'], prompts: [['pregnancy']] }],
   ['a woman of 56, unasked', 'female 12-55', { born: '1970-05-14', answers: { pregnancy: null } }, { nextStep: 'opioid-next-step', doesNotApply: ['preg-status-unknown', 'preg-iron-first', 'opioid-screen-incomplete'], mustNotPrompt: ['pregnancy'] }],
   ['a man of 40, unasked', 'female', { born: '1986-05-14', sex: 'male', answers: { pregnancy: null } }, { nextStep: 'opioid-next-step', doesNotApply: ['preg-status-unknown', 'preg-iron-first'], mustNotPrompt: ['pregnancy'] }],
-  ['breast-feeding, IRLS 26', 'Suspended in pregnancy and breast-feeding', { ...young, answers: { pregnancy: 'breast-feeding' } }, { applies: ['preg-drug-safety', 'refractory-established', 'alt-refer-specialist'], doesNotApply: ['opioid-next-step', 'alt-npns', 'alt-dipyridamole', 'preg-iron-first', 'preg-iv-iron-trimester'], nextStep: 'alt-refer-specialist' }],
+  ['breast-feeding, IRLS 26', 'Suspended in pregnancy and breast-feeding', { ...young, answers: { pregnancy: 'breast-feeding' } }, { applies: ['preg-drug-safety', 'refractory-established'], doesNotApply: ['opioid-next-step', 'alt-npns', 'alt-dipyridamole', 'preg-iron-first', 'preg-iv-iron-trimester'] }],
   ['a pregnancy of 2019 on the list', 'old pregnancies are over', { born: '1986-05-14', answers: { pregnancy: 'not-pregnant' }, add: [problem({ ...problems.pregnant, recorded: '2019-02-10', clinical: 'resolved' })] }, { nextStep: 'opioid-next-step', doesNotApply: ['preg-iron-first'] }],
 ];
 
@@ -74,6 +73,6 @@ const monitoring: readonly Vignette[] = [
   ['IV iron last week changes no opioid monitoring', 'opioid current', { answers: { 'iv-iron': null }, add: [infusion('iron sucrose 20 MG/ML Injection', '2026-11-17')] }, { doesNotApply: ['mon-opioid'], nextStep: 'iron-iv-response-window' }],
 ];
 
-describe('I. kidney failure', () => tellVignettes(kidneyFailure));
-describe('I. pregnancy', () => tellVignettes(pregnancy));
-describe('J. monitoring', () => tellVignettes(monitoring));
+tellVignettes('I. kidney failure', kidneyFailure);
+tellVignettes('I. pregnancy', pregnancy);
+tellVignettes('J. monitoring', monitoring);

@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { baselineGabapentin, sheet, type Changes } from './baseline.ts';
 import { problem, problems, result } from './clinical.ts';
 import { icd10, rxnorm, subject, type Written } from './dialects.ts';
@@ -124,9 +123,9 @@ const headline: readonly Vignette[] = [
   ['a low ferritin: opioid questions wait', 'only if an answer can still change a decision', { labs: { ferritin: { value: 60 }, tsat: { value: 18 } }, answers: { 'pdmp-checked': null, 'declines-opioid': null } }, { nextStep: 'iron-deficit-treat', mustNotPrompt: ['pdmp-checked', 'declines-opioid'] }],
 ];
 
-describe('K. lists read in full or not', () => tellVignettes(lists));
-describe('K. answers', () => tellVignettes(answers));
-describe('K. medicines as written', () => tellVignettes(medicines));
-describe('K. problems as written', () => tellVignettes(conditions));
-describe('K. results as written', () => tellVignettes(labs));
-describe('K. the headline and the questions', () => tellVignettes(headline));
+tellVignettes('K. lists read in full or not', lists);
+tellVignettes('K. answers', answers);
+tellVignettes('K. medicines as written', medicines);
+tellVignettes('K. problems as written', conditions);
+tellVignettes('K. results as written', labs);
+tellVignettes('K. the headline and the questions', headline);

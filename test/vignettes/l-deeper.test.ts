@@ -99,11 +99,11 @@ const links: readonly (readonly [string, Answer, unknown])[] = [
   ['pregnancy', 'not-pregnant', 'not-pregnant'], ['phq9-total', 9, 9], ['mild-intermittent', true, true], ['gabapentin-contraindicated', true, true], ['pregabalin-contraindicated', true, true], ['gabapentin-enacarbil-contraindicated', true, true], ['fcm-unsuitable', true, true], ['phosphate-risk', true, true], ['osa-study', true, true], ['copd', 'present', 'present'], ['ckd-stage', '3', '3'], ['dialysis', true, true], ['qt-risk', true, true], ['valerian', true, true],
 ];
 
-describe('L. blood, deeper', () => tellVignettes(blood));
-describe('L. kidneys, deeper', () => tellVignettes(kidneys));
-describe('L. medicines, deeper', () => tellVignettes(taken));
-describe('L. pregnancy, deeper', () => tellVignettes(pregnancies));
-describe('L. problems, deeper', () => tellVignettes(odd));
+tellVignettes('L. blood, deeper', blood);
+tellVignettes('L. kidneys, deeper', kidneys);
+tellVignettes('L. medicines, deeper', taken);
+tellVignettes('L. pregnancy, deeper', pregnancies);
+tellVignettes('L. problems, deeper', odd);
 describe('every linkId of the contract is a fact of the assessment', () => {
   it.each(links)('%s', (linkId, answer, value) => {
     const { facts } = assess({ answers: { [linkId]: answer } });

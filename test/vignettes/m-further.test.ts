@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { baselineGabapentin, sheet, type Answers, type Changes } from './baseline.ts';
 import { problem, problems, procedure } from './clinical.ts';
 import { loinc, snomed, subject, type Written } from './dialects.ts';
@@ -65,7 +64,7 @@ const headline: readonly Vignette[] = [
   ['an answer sheet of last year only', 'subject to the same validity window', { answers: Object.fromEntries(['irls-total', 'symptom-nights-per-week', 'rls-criteria-confirmed'].map((each) => [each, null])), add: [sheet({ 'irls-total': 26, 'symptom-nights-per-week': { decimal: 7 }, 'rls-criteria-confirmed': true }, { authored: '2025-11-01T10:00:00Z' })] }, { nextStep: null, applies: ['severity-irls-missing', 'scope-confirm-criteria-and-mimics'], prompts: [['irls-total'], ['rls-criteria-confirmed'], ['symptom-nights-per-week']] }],
 ];
 
-describe('M. opioids, further', () => tellVignettes(opioids));
-describe('M. lists, further', () => tellVignettes(lists));
-describe('M. observed', () => tellVignettes(observed));
-describe('M. the headline, further', () => tellVignettes(headline));
+tellVignettes('M. opioids, further', opioids);
+tellVignettes('M. lists, further', lists);
+tellVignettes('M. observed', observed);
+tellVignettes('M. the headline, further', headline);

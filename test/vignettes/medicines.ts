@@ -96,6 +96,9 @@ function productOf(drug: Drug, strength: number, dialect: Dialect) {
   return { coding: [...productCoding, ...ingredient].map(({ system, code: each }) => ({ system, code: each })), text: `${drug} ${strength} MG ${form}` };
 }
 
+/** One of the three rows in which Epic writes one dose. */
+const row = (code: string, doseQuantity: object): object => ({ type: { coding: [{ system: 'http://epic.com/CodeSystem/dose-rate-type', code }], text: code }, doseQuantity });
+
 function directions(taking: Taking, drug: Drug, dialect: Dialect) {
   const { mg, times = 1, atNight = false, strength = mg, since, until } = taking;
   const count = mg / strength;
@@ -114,7 +117,6 @@ function directions(taking: Taking, drug: Drug, dialect: Dialect) {
   }
   if (dialect === 'statement') return { text: `${mg} mg by mouth ${atNight ? 'once a day at bedtime' : inWords[times]}`, timing: { repeat }, doseAndRate: [{ doseQuantity: dose }] };
   const text = `Take ${count} ${form}${count === 1 ? '' : 's'} (${mg} mg total) by mouth ${atNight ? 'nightly' : epicWords[times]}.`;
-  const row = (code: string, doseQuantity: object): object => ({ type: { coding: [{ system: 'http://epic.com/CodeSystem/dose-rate-type', code }], text: code }, doseQuantity });
   return {
     text: `${text}, Starting ${since}${until === undefined ? '' : `, Until ${until}`}, Normal`,
     patientInstruction: text,
