@@ -49,7 +49,7 @@ export function guidelinePage(): string {
   return [
     '# The guideline, rule by rule',
     '',
-    'Generated from `src/guideline` by `npm run guideline-page`; do not edit. Conditions in «guillemets» are named readings, listed below.',
+    'Generated from `src/guideline` by `npm run pages`; do not edit. Conditions in «guillemets» are named readings, listed below.',
     '',
     '## The source article, statement by statement',
     '',

@@ -39,6 +39,6 @@ describe('What a rule rests on', () => {
   });
 });
 
-test('docs/guideline.md is what the rules say today (npm run guideline-page)', () => {
+test('docs/guideline.md is what the rules say today (npm run pages)', () => {
   expect(readFileSync('docs/guideline.md', 'utf8')).toBe(guidelinePage());
 });

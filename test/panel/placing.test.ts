@@ -46,7 +46,8 @@ describe('where rules stand', () => {
 describe('grades', () => {
   it('what no guideline grades is never shown as graded', () => {
     for (const rule of rules) {
-      const graded = rule.statedBy !== 'app' && !(rule.strength === 'good-practice' && rule.certainty === 'none');
+      const byLabel = rule.strength === 'strong-against' && rule.certainty === 'none';
+      const graded = rule.statedBy !== 'app' && !byLabel && !(rule.strength === 'good-practice' && rule.certainty === 'none');
       expect([rule.id, gradeOf(rule).graded]).toEqual([rule.id, graded]);
     }
   });
@@ -56,6 +57,7 @@ describe('grades', () => {
     ['avoid-cabergoline', 'Strong against · moderate certainty', 'partly'],
     ['missing-data-cannot-conclude', 'App rule, not graded', 'not-checked'],
     ['exac-osa-untreated', 'Not graded by a guideline', 'checked'],
+    ['alt-npns-contraindicated', 'Contraindicated by its label, not graded', 'checked'],
     ['avoid-valerian', 'Conditional against · very low certainty', 'not-checked'],
   ])('%s: %s, %s', (id, words, checked) => {
     expect([gradeOf(ruleById(id)).words, checkedOf(ruleById(id))]).toEqual([words, checked]);
