@@ -9,7 +9,7 @@ const young = { born: '1994-02-01' };
 const opioidUnasked: Answers = { 'current-opioid': null };
 const nextPage = (url: string): Changes => ({ bundle: { link: [{ relation: 'next', url }] } });
 const observation = (id: string, more: object): Written => (dialect) => [{ resourceType: 'Observation', id, status: 'final', subject: subject(dialect), effectiveDateTime: '2026-11-14', ...more }];
-const copdOf = (code: string, text: string): Written => problem({ text, snomed: code });
+const copdOf = (code: string, text: string): Written => problem({ text, snomed: code, recorded: '2026-05-10' });
 
 const opioids: readonly Vignette[] = [
   ['methadone taken, QTc never measured', 'next step 2: opioid-methadone-qtc-500 undetermined', { labs: { qtc: null }, answers: opioidUnasked, add: [now('methadone', 5, { reason: 'rls' })] }, { nextStep: null, applies: ['opioid-methadone-ecg-missing', 'opioid-current-do-not-stack'], undetermined: ['opioid-methadone-qtc-500', 'opioid-methadone-qtc-450'], prompts: [['qtc']] }],
