@@ -29,7 +29,7 @@ export interface Search {
 export interface Unreadable {
   /** `Type/id`, or the place in the answer where neither was there. */
   readonly resource: string;
-  readonly reason: 'no-resource' | 'malformed' | 'malformed-element' | 'other-patient' | 'other-subject' | 'subject-unresolved' | 'duplicate-id' | 'deleted' | 'too-deep';
+  readonly reason: 'no-resource' | 'malformed' | 'malformed-element' | 'other-patient' | 'other-subject' | 'subject-unresolved' | 'duplicate-id' | 'deleted' | 'too-deep' | 'unnamed';
   readonly detail?: string;
 }
 

@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4';
 import type { Unreadable } from './chart.ts';
 import type { Addressed } from './references.ts';
 import { isObject } from './json.ts';
-import { isNamed } from './naming.ts';
+import { namingOf } from './naming.ts';
 import { sanitize } from './sanitize.ts';
 import { whose, type PatientIdentity } from './subject.ts';
 
@@ -67,7 +67,10 @@ export function createCollection(patient: PatientIdentity): Collection {
       unreadable.push({ resource: key, reason: 'duplicate-id', detail: 'a second resource with the same id says something else; the first is used' });
       return { fate: 'lost', type };
     }
-    return { fate: 'kept', key, type, ...(isNamed(resource, leftOut) ? {} : { unnamed: true }) };
+    const naming = namingOf(resource, leftOut);
+    if (naming === 'named') return { fate: 'kept', key, type };
+    if (leftOut.length === 0) unreadable.push({ resource: key, reason: 'unnamed', detail: naming === 'shell' ? 'it holds nothing' : 'it does not say what it is about' });
+    return { fate: 'kept', key, type, ...(naming === 'shell' ? {} : { unnamed: true }) };
   };
 
   return { add, setAside: (item) => unreadable.push(item), read: () => [...read.values()], unreadable: () => unreadable };

@@ -2,23 +2,26 @@ import type { FhirResource } from 'fhir/r4';
 import shapes from '../../fhir-mappings/shapes.json' with { type: 'json' };
 import { isObject, textAt } from './json.ts';
 
-const namingOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(shapes.naming));
+const elementsOfType: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(shapes.naming));
+/** Elements without content of their own: whose record it is, and how it is kept. */
+const shell: ReadonlySet<string> = new Set(['resourceType', 'id', 'meta', 'text', 'language', 'implicitRules', 'subject', 'patient']);
 
 /**
- * Whether a resource says what it is about: a code, or words, in one of the elements that `fhir-mappings/shapes.json` names for its
- * type. A problem-list entry that names no problem may be any problem, so its list cannot settle that one is not there. Types without
- * such elements count as named.
+ * Whether a resource says what it is about, by a code or words in one of the elements that `fhir-mappings/shapes.json` names for its
+ * type. A problem-list entry that names no problem (`unnamed`) may be any problem, so its list cannot settle that one is not there;
+ * one with no content at all (`shell`) is none. Types without such elements count as `named`.
  *
  * @param leftOut what was left out of the resource, each as a sentence that begins with the path of the element.
  */
-export function isNamed(resource: FhirResource, leftOut: readonly string[]): boolean {
+export function namingOf(resource: FhirResource, leftOut: readonly string[]): 'named' | 'unnamed' | 'shell' {
   const type = resource.resourceType;
-  const naming = namingOf.get(type);
-  if (naming === undefined) return true;
+  const naming = elementsOfType.get(type);
+  if (naming === undefined) return 'named';
   // Of several codes, the one that could not be read may have been the one that told.
-  if (leftOut.some((problem) => naming.some((name) => problem.startsWith(`${type}.${name}`)))) return false;
+  if (leftOut.some((problem) => naming.some((name) => problem.startsWith(`${type}.${name}`)))) return 'unnamed';
   const elements: ReadonlyMap<string, unknown> = new Map(Object.entries(resource));
-  return naming.some((name) => says(elements.get(name)));
+  if (naming.some((name) => says(elements.get(name)))) return 'named';
+  return leftOut.length === 0 && [...elements].every(([name, value]) => value === undefined || shell.has(name)) ? 'shell' : 'unnamed';
 }
 
 /** At least two letters or digits in a row: "[]", "-" and marks without a glyph name nothing. */

@@ -24,7 +24,7 @@ export const issue = (code: string, more: object = {}): object => ({
   issue: [{ severity: 'warning', code: 'processing', details: { coding: [{ system: 'urn:oid:1.2.840.114350.1.13.0.1.7.2.657369', code }] }, ...more }],
 });
 
-export const own = (resourceType: string, id: string, more: object = {}): object => ({ resourceType, id, subject: { reference: `Patient/${patientId}` }, ...more });
+export const own = (resourceType: string, id: string, more: object = {}): object => ({ resourceType, id, code: { text: 'something' }, subject: { reference: `Patient/${patientId}` }, ...more });
 
 export const next = (url: string): object => ({ link: [{ relation: 'next', url }] });
 

@@ -30,7 +30,7 @@ describe('ferritin', () => {
     ['only a year is known, which may lie outside', [result('ferritin', '140 ng/mL', '2025')], '? out-of-date'],
     ['dated by the end of a period', [result('ferritin', '140 ng/mL', '', { effectiveDateTime: undefined, effectivePeriod: { start: '2026-09-01', end: '2026-09-02' } })], 140],
     ['dated by when it was issued', [result('ferritin', '140 ng/mL', '', { effectiveDateTime: undefined, issued: '2026-09-24T10:00:00Z' })], 140],
-    ['not dated at all', [result('ferritin', '140 ng/mL', '', { effectiveDateTime: undefined })], '? not-in-chart'],
+    ['not dated at all', [result('ferritin', '140 ng/mL', '', { effectiveDateTime: undefined })], '? unreadable'],
     ['newer one beside an old one', [result('ferritin', '30 ng/mL', '2026-01-10'), result('ferritin', '140 ng/mL', '2026-09-24')], 140],
   ])('%s', (_, resources, expected) => expect(say(factOf('ferritin', ...resources))).toBe(expected));
 

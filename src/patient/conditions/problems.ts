@@ -28,7 +28,7 @@ export interface Problem {
 
 const activeStatuses = new Set(['active', 'recurrence', 'relapse']);
 const pastStatuses = new Set(['inactive', 'remission', 'resolved']);
-const unconfirmedStatuses = new Set(['unconfirmed', 'provisional', 'differential']);
+const sureStatuses = new Set(['confirmed', 'unknown']);
 
 const endOf = (condition: Condition): string | undefined => textOf(condition.abatementDateTime) ?? textOf(condition.abatementPeriod?.end) ?? textOf(condition.abatementPeriod?.start);
 
@@ -38,15 +38,18 @@ const hasEnded = (condition: Condition, asOf: string): boolean => {
   return condition.abatementAge !== undefined || textOf(condition.abatementString) !== undefined || condition.abatementRange !== undefined;
 };
 
+/** The code of a status; of one that is there and says nothing, a word for that. */
+const statusOf = (status: Condition['clinicalStatus']): string | undefined => (status === undefined ? undefined : (statusCode(status) ?? 'unreadable'));
+
 const standingOf = (condition: Condition, asOf: string): Standing => {
-  const verification = statusCode(condition.verificationStatus);
+  const verification = statusOf(condition.verificationStatus);
   if (verification === 'refuted') return 'refuted';
-  if (verification !== undefined && unconfirmedStatuses.has(verification)) return 'unconfirmed';
-  const clinical = statusCode(condition.clinicalStatus);
+  // Unconfirmed, provisional, differential; a status that is none of FHIR's may have meant any of them.
+  if (verification !== undefined && !sureStatuses.has(verification)) return 'unconfirmed';
+  const clinical = statusOf(condition.clinicalStatus);
   if (clinical !== undefined && pastStatuses.has(clinical)) return 'past';
   if (clinical !== undefined && activeStatuses.has(clinical)) return 'active';
-  // A status that is none of FHIR's may have meant any of them.
-  if (clinical !== undefined || (verification !== undefined && verification !== 'confirmed')) return 'unconfirmed';
+  if (clinical !== undefined && clinical !== 'unknown') return 'unconfirmed';
   return hasEnded(condition, asOf) ? 'past' : 'active';
 };
 
@@ -113,7 +116,7 @@ export const readProblems = (chart: Chart): { readonly problems: readonly Proble
       const problem = problemOf(resource, chart.asOf);
       if (problem.standing === 'refuted') aside('refuted', `${title} was refuted`);
       if (problem.standing === 'past') aside(problem.clinicalStatus ?? 'ended', `${title} counts as history, not as current`);
-      if (problem.standing === 'unconfirmed') aside('unconfirmed', `${title} is recorded as ${[statusCode(resource.clinicalStatus), statusCode(resource.verificationStatus)].filter((code) => code !== undefined).join(', ')}`);
+      if (problem.standing === 'unconfirmed') aside('unconfirmed', `${title} is recorded as ${[statusOf(resource.clinicalStatus), statusOf(resource.verificationStatus)].filter((code) => code !== undefined).join(', ')}`);
       problems.push(problem);
     } catch {
       aside('malformed', 'the resource does not have the shape of a Condition');

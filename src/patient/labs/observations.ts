@@ -28,7 +28,7 @@ export interface Result extends Origin, Measured {
 }
 /** A final result that cannot be used, and why. */
 export interface Unusable extends Origin {
-  readonly problem: Problem['problem'] | 'contradicts-reference-range';
+  readonly problem: Problem['problem'] | 'contradicts-reference-range' | 'no-date' | 'not-final';
   readonly detail: string;
   readonly raw: string;
 }
@@ -60,6 +60,8 @@ interface Entry {
   readonly specimen: string | undefined;
 }
 
+/** Not yet, or no longer, a result. */
+const unfinished = new Set(['registered', 'preliminary', 'cancelled']);
 /** Some servers do not know a status and say so (`unknown`); registered, preliminary and cancelled results are none. */
 const usableStatus = new Set(['final', 'amended', 'corrected', 'unknown']);
 
@@ -121,7 +123,8 @@ const writtenValue = (value: Observation | ObservationComponent): Written => {
 
 /**
  * Reads every observation that matters, components, panels and contained results included. Registered, preliminary,
- * cancelled ones and those entered in error do not count, nor those about somebody else and dated no later than the day of use count; the others are set aside with the reason.
+ * cancelled ones and those entered in error do not count, nor those about somebody else or dated after the day of use. A result that
+ * cannot be dated, or has no status, may be the newest and cannot be used. All are set aside with the reason.
  */
 export const readObservations = (chart: Chart): Observations => {
   const results: Result[] = [];
@@ -129,6 +132,8 @@ export const readObservations = (chart: Chart): Observations => {
   const findings: Finding[] = [];
   const dates: DatedFinding[] = [];
   const setAside: SetAside[] = [];
+  /** Resources of which an element could not be read: what they seem to lack may have been there. */
+  const damaged = new Set((chart.unreadable ?? []).flatMap(({ resource, reason }) => (reason === 'malformed-element' ? [resource] : [])));
 
   const read = (entry: Entry): void => {
     const found = conceptOf(entry.code);
@@ -144,30 +149,38 @@ export const readObservations = (chart: Chart): Observations => {
     const name = wordsOf(entry.code)[0] ?? concept.id;
     if (isAboutSomeoneElse(chart, entry.resource.subject, entry.resource)) return aside('other-patient', `${name} of another patient`);
     if (status === 'entered-in-error') return aside('entered-in-error', `${name} was entered in error`);
-    if (status === undefined || !usableStatus.has(status)) return aside('not-final', `${name} is ${status ?? 'without a status'}`);
-    const span = calendarSpan(entry.time);
-    if (entry.time === undefined || span === undefined) return aside('no-date', `${name} has no date`);
-    if (isAfter(span, chart.asOf)) return aside('after-day-of-use', `${name} of ${asWritten(entry.time)} lies after the day of use`);
+    if (status !== undefined && unfinished.has(status)) return aside('not-final', `${name} is ${status}`);
+    const time = entry.time ?? chart.asOf;
+    const written = calendarSpan(entry.time);
+    // What cannot be dated may be the newest.
+    const span = written ?? { first: chart.asOf, last: chart.asOf };
+    if (isAfter(span, chart.asOf)) return aside('after-day-of-use', `${name} of ${asWritten(time)} lies after the day of use`);
     const origin: Origin = {
       concept: concept.id,
       rank: rankOf(concept, found.loinc),
-      date: asWritten(entry.time),
+      date: written === undefined ? chart.asOf : asWritten(time),
       span,
-      time: entry.time,
+      time: written === undefined ? chart.asOf : time,
       source: entry.source,
       corrected: status === 'amended' || status === 'corrected',
       ...(entry.specimen === undefined ? {} : { specimen: entry.specimen }),
     };
+    const cannotUse = (problem: Unusable['problem'], detail: string, raw = ''): void => {
+      aside(problem === 'contradicts-reference-range' ? 'implausible' : problem, `${name}: ${detail}`);
+      unusable.push({ ...origin, problem, detail: `${name}: ${detail}`, raw });
+    };
+    if (status === undefined || !usableStatus.has(status)) return cannotUse('not-final', status === undefined ? 'it has no status' : `its status is "${status}"`);
+    if (written === undefined) return cannotUse('no-date', entry.time === undefined ? 'it has no date' : `its date is "${entry.time.slice(0, 40)}"`);
     if (concept.kind === 'date') {
       const value = textOf(entry.value.valueDateTime);
-      if (value === undefined) return aside('no-value', `${name} has no date`);
+      if (calendarSpan(value) === undefined || value === undefined) return cannotUse('no-value', 'its value is no date', value);
       dates.push({ ...origin, value });
       return;
     }
     if (concept.kind === 'coded') {
       const value = entry.value.valueCodeableConcept;
       const words = [...wordsOf(value), ...[textOf(entry.value.valueString)].filter((text) => text !== undefined)];
-      if (words.length === 0 && codingsOf(value).length === 0) return aside('no-value', `${name} has no value`);
+      if (words.length === 0 && codingsOf(value).length === 0) return damaged.has(entry.source) ? cannotUse('no-value', 'its value could not be read') : aside('no-value', `${name} has no value`);
       findings.push({ ...origin, codes: codingsOf(value), words });
       return;
     }
@@ -175,7 +188,7 @@ export const readObservations = (chart: Chart): Observations => {
     if (isProblem(result)) {
       aside(result.problem, `${name} of ${origin.date}: ${result.detail}`);
       // A result without any value says nothing; one with a value that cannot be used says that something is wrong.
-      if (result.problem !== 'no-value' || /\d/.test(result.raw)) unusable.push({ ...origin, ...result });
+      if (result.problem !== 'no-value' || /\d/.test(result.raw) || damaged.has(entry.source)) unusable.push({ ...origin, ...result });
       return;
     }
     const reference = referenceRange(entry.value.referenceRange, concept, result.writtenUnit);

@@ -1,0 +1,84 @@
+import type { Fact, Facts, Known } from '../../src/patient/fact.ts';
+import { inWords } from './json.ts';
+import { keyOf, type Mutated } from './mutation.ts';
+
+/**
+ * What must hold of a damaged chart: every fact that is known in it is what the undamaged chart said, or is explained by what was done.
+ * A damaged resource that is still there leaves what it may concern unchanged or unknown: it never makes a "none", and a number never
+ * changes because another element beside it was damaged.
+ */
+export interface Wrong {
+  readonly fact: string;
+  readonly rule: 'a none that nothing states' | 'another value from a damaged resource' | 'another value where nothing changed' | 'a value that rests on nothing in the chart' | 'an older value in place of a damaged one' | 'a value that the rest of the chart does not state';
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Counted, not read. */
+const counts = new Set(['set-aside-resources']);
+/** Unsaid counts as no, whatever the chart holds (`src/patient/catalogue.ts`). */
+const isUnsaid = (id: string): boolean => /^(?:considering|override)-|-contraindicated$/u.test(id) || ['mild-intermittent', 'fcm-unsuitable'].includes(id);
+
+export const shown = (fact: Fact | undefined): string =>
+  fact === undefined ? 'no such fact' : fact.state === 'unknown' ? `unknown (${fact.reason}: ${fact.detail?.slice(0, 160) ?? ''})` : `${fact.comparator ?? ''}${String(fact.value)} ${fact.unit ?? ''} [${fact.sources.join(', ')}] ${fact.how?.slice(0, 160) ?? ''}`;
+
+/** Words and figures for "there is none". */
+const isNone = ({ value, range }: Known): boolean => value === false || ['none', 'never', 'never-tried', 'not-possible', 'not-pregnant'].includes(String(value)) || (value === 0 && range === undefined);
+
+const same = (a: Fact | undefined, b: Known): boolean =>
+  a?.state === 'known' && a.value === b.value && a.unit === b.unit && a.comparator === b.comparator && JSON.stringify(a.range) === JSON.stringify(b.range);
+
+/** What names a resource: where that is damaged, nobody can tell what it was about. */
+const naming = new Set(['code', 'medicationCodeableConcept', 'medicationReference', 'contained', 'resourceType', 'questionnaire', 'linkId', 'item', 'component', 'reaction', 'condition', 'type', 'deviceName', 'substance']);
+/** Elements that say whether, when and for whom a resource holds; a resource without one is a sound resource that says something else. */
+const qualifying = new Set(['status', 'clinicalStatus', 'verificationStatus', 'statusReason', 'intent', 'doNotPerform', 'abatementDateTime', 'abatementString', 'abatementPeriod']);
+const isDateElement = (name: string): boolean => /(?:date|time|on|period|instant|issued|authored|recorded|asserted|handedover|prepared|occurrence|start|end|event|birthdate|lastupdated)$/iu.test(name);
+
+export interface Reading {
+  readonly facts: Facts;
+  /** `Type/id` of every resource in the chart. */
+  readonly resources: ReadonlySet<string>;
+}
+
+interface Comparison {
+  readonly before: Facts;
+  readonly after: Reading;
+  /** The facts of the chart without the touched resource; asked for only where it matters. */
+  readonly without: () => Facts;
+  readonly mutated: Mutated;
+  /** `Type/id` of the touched resource. */
+  readonly touched: string;
+}
+
+function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rule'] | undefined {
+  const { before, without, mutated, touched } = comparison;
+  if (after.sources.some((source) => !comparison.after.resources.has(source))) return 'a value that rests on nothing in the chart';
+  const was = before[id];
+  if (same(was, after)) return undefined;
+  const { effect, path = [] } = mutated;
+  if (effect === 'keeps') return 'another value where nothing changed';
+  if (effect === 'removes') return same(without()[id], after) ? undefined : 'a value that the rest of the chart does not state';
+  const restsOnTouched = after.sources.includes(touched);
+  const names = path.map(String);
+  if (isNone(after) && !isUnsaid(id) && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
+  if (restsOnTouched) {
+    // The element itself says something else now, or no longer qualifies what the rest of the resource says.
+    const follows = effect === 'restates' || names.some((name) => qualifying.has(name) || isDateElement(name));
+    return follows ? undefined : 'another value from a damaged resource';
+  }
+  if (!same(without()[id], after)) return effect === 'restates' ? undefined : 'a value that the rest of the chart does not state';
+  const concerned = was?.state === 'known' && was.sources.includes(touched);
+  return concerned && !names.some((name) => naming.has(name)) && path.length > 0 && effect !== 'restates' ? 'an older value in place of a damaged one' : undefined;
+}
+
+/** Every fact of a damaged chart that is wrong. */
+export function wrongFacts(comparison: Comparison): readonly Wrong[] {
+  return Object.entries(comparison.after.facts).flatMap(([id, after]): readonly Wrong[] => {
+    if (after.state !== 'known' || counts.has(id)) return [];
+    const rule = judgeFact(id, after, comparison);
+    return rule === undefined ? [] : [{ fact: id, rule, before: shown(comparison.before[id]), after: shown(after) }];
+  });
+}
+
+export const touchedKey = (entries: readonly unknown[], { entry }: Mutated): string => (entry === undefined ? '' : keyOf(entries[entry]));
+export const placeOf = ({ path = [] }: Mutated): string => inWords(path);
