@@ -14,6 +14,7 @@ import {
   pregabalinUnderdosed,
   renalCapApplies,
   singleNightDose,
+  symptomsPersist,
 } from '../readings/alpha2delta.ts';
 import { adult, inScope, mayBeInScope, mild, olderAdult, unlessPregnant } from '../readings/scope.ts';
 import { ungraded, type Detail, type Rule } from '../rule.ts';
@@ -24,7 +25,7 @@ const drugNames = { gabapentin: 'gabapentin', pregabalin: 'pregabalin', 'gabapen
 const suggested = named('alpha-2-delta ligand suggested', any(applies('a2d-never-tried'), applies('esrd-gabapentin'), applies('da-augmentation-switch')));
 
 const stoppedWithoutReason = (drug: (typeof alpha2DeltaDrugs)[number]) =>
-  named(`${drug} stopped without a reason`, all(certain(yes(`${drug}-taken`)), certain(no(`${drug}-current`)), isUnknown(`${drug}-result`)));
+  named(`${drug} stopped without a reason`, all(certain(yes(`${drug}-taken`)), certain(no(`${drug}-current`)), any(isUnknown(`${drug}-result`), all(certain(symptomsPersist(drug)), any(isUnknown(`${drug}-best-daily-dose`), isUnknown(`${drug}-weeks`))))));
 
 const bandNames: Readonly<Record<RenalBand, string>> = {
   moderate: '30 to 59 mL/min',

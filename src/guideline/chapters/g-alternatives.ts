@@ -79,7 +79,7 @@ export const alternativeRules: readonly Rule[] = [
     when: all(
       inScope,
       any(
-        all(refractory, opioidBlockedOrDeclined, deviceOut, yes('dipyridamole-caution')),
+        all(refractory, opioidBlockedOrDeclined, any(deviceOut, not(severeEnough)), yes('dipyridamole-caution')),
         all(refractory, pregnantOrBreastFeeding),
         amount('irls-total').atLeast(scope.verySevereIrls),
       ),

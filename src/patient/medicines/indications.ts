@@ -26,6 +26,25 @@ const isActive = (condition: Condition): boolean => {
 const activeConditions = (context: Context, code: string): readonly Condition[] =>
   context.chart.resources.filter((resource): resource is Condition => resource.resourceType === 'Condition').filter((condition) => condition.code !== undefined && isActive(condition) && indicationOf(condition.code) === code);
 
+/** What a dopaminergic drug is for where its own entries do not say and the problem list names the disease (`da-parkinson-exempt`). */
+const diseaseOf: Readonly<Record<string, 'parkinson' | 'prolactinoma'>> = {
+  pramipexole: 'parkinson',
+  ropinirole: 'parkinson',
+  rotigotine: 'parkinson',
+  levodopa: 'parkinson',
+  apomorphine: 'parkinson',
+  cabergoline: 'prolactinoma',
+  bromocriptine: 'prolactinoma',
+};
+
+const byDisease = (context: Context, drug: Drug): Fact | undefined => {
+  const disease = diseaseOf[drug.ingredient];
+  const found = disease === undefined ? [] : activeConditions(context, disease);
+  const [first] = found;
+  if (disease === undefined || first === undefined) return undefined;
+  return known(disease, { sources: [...drug.sources, ...found.map(nameOf)], raw: namesOf(drug), how: `no reason is recorded; ${titleOf(first.code)} is on the problem list` });
+};
+
 /** Any entry about Parkinson disease that is not refuted, whatever its status: enough to ask. */
 const mentionsParkinson = (context: Context): boolean =>
   context.chart.resources.some((resource) => resource.resourceType === 'Condition' && resource.code !== undefined && !['refuted', 'entered-in-error'].includes(statusCode(resource.verificationStatus) ?? '') && indicationOf(resource.code) === 'parkinson');
@@ -60,7 +79,7 @@ export const indicationFact = (context: Context, ingredient: string): Fact => {
   if (first && stated.size === 1) return known(first[0], { sources: drug.sources, raw: first[1], how: 'the reason on its order or statement' });
   if (stated.size > 1) return unknown('must-ask', { detail: `more than one reason: ${[...stated.values()].join(', ')}`, sources: drug.sources });
   if (drug.current === 'unknown') return inDoubt(drug);
-  return inferred(context, drug) ?? unknown('must-ask', { detail: `what ${displayName(ingredient)} is prescribed for is not recorded`, sources: drug.sources, raw: namesOf(drug) });
+  return byDisease(context, drug) ?? inferred(context, drug) ?? unknown('must-ask', { detail: `what ${displayName(ingredient)} is prescribed for is not recorded`, sources: drug.sources, raw: namesOf(drug) });
 };
 
 /** Whether a past therapy was for RLS, as far as can be told. */
