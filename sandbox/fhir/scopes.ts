@@ -4,7 +4,7 @@ import { type SearchQuery, readQuery } from './query.ts';
  * What a SMART scope permits (https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html):
  * `c` create, `r` read, `u` update, `d` delete, `s` search.
  */
-export interface ResourceScope {
+interface ResourceScope {
   readonly context: 'patient' | 'user';
   /** FHIR resource type, or `*`. */
   readonly resourceType: string;
@@ -16,7 +16,7 @@ export interface ResourceScope {
 const versionOne: Record<string, string> = { read: 'rs', write: 'cud', '*': 'cruds' };
 
 /** A scope of SMART v1 (`patient/Observation.read`) or v2 (`patient/Observation.rs?category=…`); undefined for others. */
-export function readScope(scope: string): ResourceScope | undefined {
+function readScope(scope: string): ResourceScope | undefined {
   const match = /^(patient|user)\/([A-Za-z]+|\*)\.([a-z]+|\*)(?:\?(.+))?$/.exec(scope);
   const [, context, resourceType, access, query = ''] = match ?? [];
   if (resourceType === undefined || access === undefined || (context !== 'patient' && context !== 'user')) return undefined;

@@ -94,7 +94,7 @@ function nameOf({ name = [] }: Patient): string {
 }
 
 /** Whole years from a FHIR date (year, month or day) to a day; a missing month or day counts as the first. */
-export function ageOn(birthDate: string, day: Date): number {
+function ageOn(birthDate: string, day: Date): number {
   const [year = 0, month = 1, date = 1] = birthDate.split('-').map(Number);
   const before = day.getMonth() + 1 < month || (day.getMonth() + 1 === month && day.getDate() < date);
   return day.getFullYear() - year - (before ? 1 : 0);

@@ -2,7 +2,7 @@ import type { Fault, FaultKind, Settings } from '../settings.ts';
 import { escapeHtml } from './html.ts';
 
 /** Each fault as the page offers it. */
-export const faultWords: Record<FaultKind, string> = {
+const faultWords: Record<FaultKind, string> = {
   forbidden: 'is refused (403)',
   failed: 'fails (500)',
   withheld: 'says that some results were withheld',

@@ -49,7 +49,7 @@ export interface Assessment {
 }
 
 /** The questions that would settle a fact: its own, or those it names instead. */
-export const askedBy = (facts: Facts, fact: FactId): readonly string[] => {
+const askedBy = (facts: Facts, fact: FactId): readonly string[] => {
   const value = facts[fact];
   return value?.state === 'unknown' && value.asks ? value.asks : [fact];
 };

@@ -15,7 +15,7 @@ export interface Prompt {
   readonly changesNextStep: boolean;
 }
 
-export interface Question {
+interface Question {
   readonly text: string;
   /** Whether it may be asked now: a follow-up waits for the answer that opens it. */
   readonly open: (facts: Facts) => boolean;

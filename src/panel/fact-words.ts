@@ -73,14 +73,14 @@ function rangeWords({ range, value }: Known, unit: string | undefined): string |
 }
 
 /** The unit the catalogue gives a number. */
-export function unitOf(id: string): string | undefined {
+function unitOf(id: string): string | undefined {
   if (!isFactId(id)) return undefined;
   const entry = catalogue[id];
   return entry.kind === 'number' ? entry.unit : undefined;
 }
 
 /** What the fact means, as the guideline reads it. */
-export const factMeaning = (id: string): string | undefined => (isFactId(id) ? catalogue[id].meaning : undefined);
+const factMeaning = (id: string): string | undefined => (isFactId(id) ? catalogue[id].meaning : undefined);
 
 /** Value or reason in words: "62 ng/mL", "not in the chart". */
 export function factStateWords(id: string, fact: Fact | undefined): string {

@@ -57,7 +57,7 @@ export interface Validity {
 }
 
 /** The first day that still counts, or nothing where there is no limit. */
-export const validSince = (validity: Validity, asOf: string): string | undefined => {
+const validSince = (validity: Validity, asOf: string): string | undefined => {
   if (validity.months !== undefined) return monthsBefore(asOf, validity.months);
   if (validity.days !== undefined) return dayBefore(asOf, validity.days);
   return undefined;

@@ -112,7 +112,7 @@ function isAboutScope(response: Response): boolean {
 }
 
 /** The absolute address of a request; throws `foreign-origin` when it would leave the session's server. */
-export function resolveOnServer(address: string, fhirBase: string): URL {
+function resolveOnServer(address: string, fhirBase: string): URL {
   const base = new URL(fhirBase.endsWith('/') ? fhirBase : `${fhirBase}/`);
   let url: URL;
   try {

@@ -1,5 +1,4 @@
 import type { SourceKey } from './sources.ts';
-import { renal } from './thresholds.ts';
 import type { Threshold } from './threshold.ts';
 
 export type RenalBand = 'moderate' | 'severe' | 'kidney-failure';
@@ -37,5 +36,3 @@ export const renalCeilings: Readonly<Record<Alpha2DeltaDrug, Readonly<Record<Ren
     'kidney-failure': ceiling('gabapentin enacarbil', 150, 'below 15 mL/min', 'enacarbil-label', '300 mg every other day; not recommended on haemodialysis', true),
   },
 };
-
-export const renalBandLimits = renal;

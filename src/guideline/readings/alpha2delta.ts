@@ -73,7 +73,7 @@ export const adequateAndFailed: Readonly<Record<Alpha2DeltaDrug, Expression>> = 
 };
 
 /** Another alpha-2-delta ligand than this one was adequate and failed. */
-export const anotherAdequate = (drug: Alpha2DeltaDrug): Expression => any(...alpha2DeltaDrugs.filter((other) => other !== drug).map((other) => adequateAndFailed[other]));
+const anotherAdequate = (drug: Alpha2DeltaDrug): Expression => any(...alpha2DeltaDrugs.filter((other) => other !== drug).map((other) => adequateAndFailed[other]));
 
 /** A trial that goes on below its target, without relief, and that nothing forbids to raise. */
 const canBeRaised = (drug: Alpha2DeltaDrug): Expression =>

@@ -1,7 +1,7 @@
 import { dopaminergic } from '../data/thresholds.ts';
 import { all, amount, any, is, named, no, not, yes, type Expression } from '../logic/expression.ts';
 
-export const dopaminergicDrugs = ['pramipexole', 'ropinirole', 'rotigotine', 'levodopa', 'cabergoline', 'bromocriptine', 'apomorphine'] as const;
+const dopaminergicDrugs = ['pramipexole', 'ropinirole', 'rotigotine', 'levodopa', 'cabergoline', 'bromocriptine', 'apomorphine'] as const;
 type DopaminergicDrug = (typeof dopaminergicDrugs)[number];
 
 const forRls = (drug: DopaminergicDrug): Expression => named(`${drug} for RLS`, all(yes(`${drug}-current`), is(`${drug}-indication`, 'rls')));
@@ -28,7 +28,7 @@ export const doseOverMaximum = named(
 );
 
 /** Raised twice or more in 24 months. */
-export const raisedRepeatedly = named(
+const raisedRepeatedly = named(
   'two or more dose increases in 24 months',
   any(...dopaminergicDrugs.map((drug) => named(`${drug} raised repeatedly`, all(forRls(drug), amount(`${drug}-increases-24-months`).atLeast(dopaminergic.increases))))),
 );

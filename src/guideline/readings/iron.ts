@@ -1,5 +1,5 @@
 import { iron } from '../data/thresholds.ts';
-import { all, amount, any, applies, assessed, is, named, not, onceKnown, yes } from '../logic/expression.ts';
+import { all, amount, any, applies, is, named, not, onceKnown, yes } from '../logic/expression.ts';
 import { esrd, pregnant } from './scope.ts';
 
 export const ferritin = amount('ferritin');
@@ -15,21 +15,21 @@ export const inflammation = named('inflammation', any(crpHigh, yes('acute-infect
 export const ironBlock = named('iron block', applies('iron-overload-block'));
 
 /** First trimester; while the week is unknown it counts as such. */
-export const firstTrimester = named(
+const firstTrimester = named(
   'first trimester or gestation unknown',
   all(pregnant, not(onceKnown('gestation-weeks', amount('gestation-weeks').atLeast(iron.secondTrimester)))),
 );
 
 /** What stands against intravenous iron for good, or as the patient's choice. */
-export const ivIronContraindicated = named('IV iron contraindicated', any(yes('iv-iron-reaction'), firstTrimester));
-export const ivIronDeclined = yes('declines-iv-iron');
+const ivIronContraindicated = named('IV iron contraindicated', any(yes('iv-iron-reaction'), firstTrimester));
+const ivIronDeclined = yes('declines-iv-iron');
 
 /** "IV block": overload, acute infection, an earlier serious reaction, first trimester, or declined. */
 export const ivBlock = named('IV block', any(ironBlock, yes('acute-infection'), ivIronContraindicated, ivIronDeclined));
 
 /** IV iron too recent for ferritin, transferrin saturation or symptoms to be judged. */
 export const ivIronRecent = named('IV iron within 12 weeks', all(is('iv-iron', 'given'), amount('iv-iron-weeks-ago').below(iron.ivResponse)));
-export const ivIronFailed = named(
+const ivIronFailed = named(
   'IV iron given 12 weeks to 12 months ago',
   all(is('iv-iron', 'given'), amount('iv-iron-weeks-ago').atLeast(iron.ivResponse), amount('iv-iron-weeks-ago').atMost(iron.ivFailedUntil)),
 );
@@ -43,7 +43,7 @@ export const oralIronNotPossible = named('oral iron not tolerated or not absorbe
 export const esrdIronLow = named('ferritin below 200 ng/mL and transferrin saturation below 20 % on dialysis', all(ferritin.below(iron.ferritinEsrd), tsatLow));
 
 /** Iron is indicated by its values, whatever stands against giving it. */
-export const ironIndicated = named('iron indicated', any(all(not(esrd), any(ferritinLow, tsatLow)), all(esrd, esrdIronLow)));
+const ironIndicated = named('iron indicated', any(all(not(esrd), any(ferritinLow, tsatLow)), all(esrd, esrdIronLow)));
 
 const ivRouteOut = named('IV iron contraindicated, failed or declined', any(ivIronContraindicated, ivIronDeclined, ivIronFailed));
 const oralRouteOut = named('oral iron not indicated, not possible or failed', any(esrd, not(ferritinLow), oralIronNotPossible, oralIronTried));
@@ -59,4 +59,3 @@ export const ironLeg = named(
 
 /** Some row suggests IV iron. */
 export const ivIronIndicated = named('IV iron indicated', any(applies('iron-iv-fcm'), applies('iron-75-100-iv-only'), applies('iron-100-300-tsat-low')));
-export const gestationKnown = assessed('gestation-weeks');

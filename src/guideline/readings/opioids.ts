@@ -11,7 +11,7 @@ export const osaTreated = named('sleep apnoea treated', all(is('osa', 'present')
 export const respiratoryCompromise = named('COPD or other respiratory compromise', any(is('copd', 'present'), yes('respiratory-compromise')));
 const severityKnownAndNotSevere = onceKnown('copd-severity', is('copd-severity', 'mild', 'moderate'));
 /** The clinician's override counts once the COPD is known not to be severe, and never for other respiratory compromise. */
-export const respiratoryOverridden = named(
+const respiratoryOverridden = named(
   'respiratory caution overridden',
   all(yes('override-opioid-avoid-respiratory'), not(yes('respiratory-compromise')), severityKnownAndNotSevere),
 );
@@ -59,7 +59,7 @@ export const screenFactIds: readonly FactId[] = [...screenFacts, 'osa-treatment'
 
 const opioids = ['oxycodone', 'methadone', 'buprenorphine', 'tramadol', 'codeine', 'hydrocodone', 'morphine', 'fentanyl', 'other-opioid'] as const satisfies readonly ConsideredDrug[];
 export const considering = (drug: ConsideredDrug): Expression => yes(`considering-${drug}`);
-export const opioidConsidered = named('opioid considered', any(...opioids.map(considering)));
+const opioidConsidered = named('opioid considered', any(...opioids.map(considering)));
 export const opioidCurrent = named('opioid taken now', yes('current-opioid'));
 export const opioidRelevant = named('opioid current or considered', any(opioidCurrent, opioidConsidered));
 

@@ -7,7 +7,7 @@ import type { Values } from './typed.ts';
 export type GivenAnswers = ReadonlyMap<string, Values>;
 
 /** The id under which the answers of this window stand in the chart in memory; one that is saved gets its id from the EHR. */
-export const windowResponseId = 'answers-in-this-window';
+const windowResponseId = 'answers-in-this-window';
 export const windowResponse = `QuestionnaireResponse/${windowResponseId}`;
 
 const questionnaireItems: readonly QuestionnaireItem[] = JSON.parse(JSON.stringify(intake.item));

@@ -1,7 +1,7 @@
 import type { SourceKey } from '../../guideline/data/sources.ts';
 import { gradeKind, type Certainty, type Rule, type Strength } from '../../guideline/rule.ts';
 
-export const strengthWords: Readonly<Record<Strength, string>> = {
+const strengthWords: Readonly<Record<Strength, string>> = {
   'strong-for': 'Strong for',
   'conditional-for': 'Conditional for',
   'conditional-against': 'Conditional against',
@@ -9,7 +9,7 @@ export const strengthWords: Readonly<Record<Strength, string>> = {
   'good-practice': 'Good practice',
 };
 
-export const certaintyWords: Readonly<Record<Certainty, string>> = {
+const certaintyWords: Readonly<Record<Certainty, string>> = {
   high: 'high certainty',
   moderate: 'moderate certainty',
   low: 'low certainty',

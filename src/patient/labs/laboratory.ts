@@ -27,7 +27,7 @@ export interface Concept {
 const kinds = ['quantity', 'coded', 'date'] as const;
 const kindOf = (kind: string): Concept['kind'] => kinds.find((known) => known === kind) ?? 'quantity';
 
-export const concepts: readonly Concept[] = table.concepts.map((entry) => ({ ...entry, kind: kindOf(entry.kind) }));
+const concepts: readonly Concept[] = table.concepts.map((entry) => ({ ...entry, kind: kindOf(entry.kind) }));
 
 const byCode = new Map(concepts.flatMap((concept) => concept.loinc.map(({ code }) => [code, concept] as const)));
 const plainName = (name: string): string =>

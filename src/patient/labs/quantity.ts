@@ -94,7 +94,7 @@ export const writtenRange = (range: FhirRange): Written => {
 };
 
 /** The interval that a comparator stands for. */
-export const rangeOf = (value: number, comparator: NonNullable<Known['comparator']>): Range => {
+const rangeOf = (value: number, comparator: NonNullable<Known['comparator']>): Range => {
   if (comparator === '<') return { high: value, highOpen: true };
   if (comparator === '<=') return { high: value };
   if (comparator === '>') return { low: value, lowOpen: true };
