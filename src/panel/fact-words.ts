@@ -79,9 +79,6 @@ function unitOf(id: string): string | undefined {
   return entry.kind === 'number' ? entry.unit : undefined;
 }
 
-/** What the fact means, as the guideline reads it. */
-const factMeaning = (id: string): string | undefined => (isFactId(id) ? catalogue[id].meaning : undefined);
-
 /** Value or reason in words: "62 ng/mL", "not in the chart". */
 export function factStateWords(id: string, fact: Fact | undefined): string {
   if (fact === undefined) return unknownWords['not-in-chart'];
