@@ -99,6 +99,7 @@ const beginningAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Am
   // 2 x 300 mg capsules, 1 x 5 mL spoon, one 300 mg tablet
   if (wordAt(tokens, next) === 'x' && quantityAt(tokens, next + 1) !== undefined) next += 1;
   let described = next;
+  if (hasWords(tokens, described, 'of', 'a|one|each') && quantityAt(tokens, described + 2) !== undefined) described += 2;
   while (hasWords(tokens, described, 'of|the') || names.has(wordAt(tokens, described))) described += 1;
   const each = quantityAt(tokens, described);
   if (each !== undefined && isExact(each.measure) && (each.perMillilitre === undefined || formAt(tokens, each.next, names) !== undefined)) {
@@ -143,6 +144,12 @@ const withEquivalents = (tokens: Tokens, amount: Amount, from: number, names: Re
     const saysTotal = hasWords(tokens, other.next, 'total|altogether') || hasWords(tokens, other.next, 'in', 'total') || hasWords(tokens, other.next, 'per', 'dose') || hasWords(tokens, other.next, 'dose');
     const saysEach = hasWords(tokens, other.next, 'each') || hasWords(tokens, other.next, 'per', 'tablet|capsule|tab|cap|patch') || hasWords(tokens, other.next, 'strength');
     const beside = !bracket && !equals && start === next;
+    // "gabapentin 300 mg 1 cap": the strength or the dose, and how many units
+    if (beside && !saysTotal && merged.count === undefined && merged.form === undefined && merged.totals.length === 1 && merged.totals[0]?.kind === 'mass' && 'amount' in other && other.amount.count !== undefined && other.amount.form !== undefined && other.amount.totals.length === 0 && other.amount.each === undefined && other.amount.loose === undefined) {
+      merged = { count: other.amount.count, form: other.amount.form, loose: merged.totals[0], totals: [] };
+      ({ next } = other);
+      continue;
+    }
     if (beside && !saysTotal && !(merged.count !== undefined && merged.form !== undefined && merged.each === undefined && merged.loose === undefined && 'amount' in other && other.amount.count === undefined)) break;
     const after = other.next + (hasWords(tokens, other.next, 'in', 'total') || hasWords(tokens, other.next, 'per', '') ? 2 : saysTotal || saysEach ? (wordAt(tokens, other.next) === 'per' ? 2 : 1) : 0);
     if (bracket && markAt(tokens, after) !== ')') break;

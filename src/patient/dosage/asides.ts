@@ -3,12 +3,19 @@ import { hasWords, markAt, numberAt, phraseAt, rangeAt, wordAt, type Tokens } fr
 import { nothing, one, type Match } from './item.ts';
 import { distanceAt, durationAt, labelAt } from './remarks.ts';
 import { frequencyAt, timeOfDayAt, weekdaysAt } from './schedules.ts';
-import { foreignWords, formWords, stepWords } from './words.ts';
+import { foreignWords, formWords, massUnits, stepWords } from './words.ts';
 
 /** "increased from 1 capsule", "previously 300 mg at bedtime": what was before. */
 export const earlierDoseAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
-  if (!hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) return undefined;
-  const amount = amountAt(tokens, at + 2, names);
+  // "2 capsules instead of 1 capsule at bedtime": the time is that of the dose.
+  if (hasWords(tokens, at, 'instead|rather|place', 'of|than')) return amountAt(tokens, at + 2, names)?.next;
+  let start = at;
+  if (hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) start += 2;
+  else if (hasWords(tokens, at, 'was|previously|formerly')) {
+    start += 1;
+    while (start < at + 5 && (hasWords(tokens, start, 'was|on|taking|took|taken|prescribed|at') || names.has(wordAt(tokens, start)))) start += 1;
+  } else return undefined;
+  const amount = amountAt(tokens, start, names);
   if (amount === undefined) return undefined;
   let { next } = amount;
   for (let i = 0; i < 2; i += 1) next = (frequencyAt(tokens, next) ?? timeOfDayAt(tokens, next))?.next ?? next;
@@ -54,6 +61,8 @@ export const datesAt = (tokens: Tokens, at: number): Match | undefined => {
   if (hasWords(tokens, next, 'at') && (tokens[next + 1]?.kind === 'clock' || tokens[next + 1]?.kind === 'number')) next += 2;
   const ends = ['until', 'through', 'thru', 'end', 'ending', 'ends', 'to', 'till', 'stop', 'stopping', 'expires'].includes(opener);
   const begins = ['start', 'starting', 'starts', 'begin', 'beginning', 'from', 'effective'].includes(opener);
+  // An end that cannot be read decides whether it is taken at all.
+  if (token.date === undefined && ends) return one({ kind: 'unread', text: 'an end date that can be read in two ways' }, next);
   if (token.date === undefined || (!ends && !begins)) return nothing(next);
   return one(ends ? { kind: 'dates', to: token.date } : { kind: 'dates', from: token.date }, next);
 };
@@ -103,7 +112,7 @@ const isReasonWord = (tokens: Tokens, at: number): boolean =>
   wordAt(tokens, at) !== '' && !hasWords(tokens, at, 'take|takes|then|use|give|at|in|every|q|before|may|can|on|with|half|one|a|an|max|stop|increase|decrease') && timeOfDayAt(tokens, at) === undefined && frequencyAt(tokens, at) === undefined && !stepWords.has(wordAt(tokens, at));
 
 /** Advice that changes no dose: "Do not crush or chew", "Avoid alcohol", "May cause drowsiness", up to the end of the clause. */
-export const adviceAt = (tokens: Tokens, at: number): number | undefined => {
+export const adviceAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
   const opens =
     hasWords(tokens, at, 'do', 'not', 'crush|chew|split|cut|break|stop|discontinue|drive|skip|double|drink|use|combine|mix|operate|run|lie|open|swallow|share|freeze|refrigerate|abruptly|substitute|apply|eat|place|expose|remove|miss|consume') ||
     hasWords(tokens, at, 'dont|never', 'crush|chew|split|cut|break|stop|drive|skip|double|drink|combine|mix|miss|share') ||
@@ -111,7 +120,14 @@ export const adviceAt = (tokens: Tokens, at: number): number | undefined => {
     hasWords(tokens, at, 'avoid|warning|caution|call|contact|notify|report|seek|monitor|beware|remember|keep|store|refrigerate|discard|wash|shake|limit') && !hasWords(tokens, at, 'limit') ||
     hasWords(tokens, at, 'may|can', 'cause|make|be') && !hasWords(tokens, at + 2, 'increased|decreased|repeated|raised|reduced|titrated|taken|doubled|used|given') ||
     hasWords(tokens, at, 'stop|discontinue', 'if|and', 'rash|swelling|you|call|allergic|breathing|hives') || hasWords(tokens, at, 'if', 'rash|swelling|dizzy|drowsy|you', 'occurs|develops|feel|experience|miss|have') || hasWords(tokens, at, 'this', 'medication|medicine|drug') || hasWords(tokens, at, 'may', 'dissolve|crush|open|sprinkle');
-  if (!opens) return undefined;
+  const reuse = hasWords(tokens, at, 'do', 'not', 'reuse|use|apply|place|put|repeat') || hasWords(tokens, at, 'avoid|dont|never', 'reusing|reuse|using|use|applying|apply|repeating');
+  if (!opens && !reuse) return undefined;
+  // "Do not reuse a site for 14 days": the days are the site's.
+  if (reuse) {
+    let end = at;
+    while (end < tokens.length && ![';', '.', '(', ')'].includes(markAt(tokens, end))) end += 1;
+    if (tokens.slice(at, end).some((token) => token.kind === 'word' && ['site', 'sites', 'area', 'areas', 'spot', 'location'].includes(token.text)) && !tokens.slice(at, end).some((_, i) => amountAt(tokens, at + i, names) !== undefined && massUnits.has(wordAt(tokens, at + i + 1)))) return end;
+  }
   let next = at;
   while (next < tokens.length && ![';', '.', '(', ')'].includes(markAt(tokens, next))) {
     const token = tokens[next];

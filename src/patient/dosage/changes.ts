@@ -92,6 +92,21 @@ export const repeatAt = (tokens: Tokens, at: number): Match | undefined => {
   return times === undefined ? one({ kind: 'unread', text: 'repeat' }, next) : one({ kind: 'repeat', times }, next);
 };
 
+/** "alternate 1 tablet and 2 tablets", "1 tablet alternating with 2 tablets": one on one day, the other on the next. */
+export const alternationAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match | undefined => {
+  if (!hasWords(tokens, at, 'alternate|alternating|alternates')) return undefined;
+  let next = at + 1;
+  if (hasWords(tokens, next, 'with')) {
+    const other = amountAt(tokens, next + 1, names);
+    return other === undefined || 'echo' in other ? undefined : one({ kind: 'alternates', amount: other.amount }, other.next);
+  }
+  while (hasWords(tokens, next, 'between|taking|doses|dose|of')) next += 1;
+  const first = amountAt(tokens, next, names);
+  if (first === undefined || 'echo' in first || !(hasWords(tokens, first.next, 'and|with') || markAt(tokens, first.next) === '&')) return undefined;
+  const other = amountAt(tokens, first.next + 1, names);
+  return other === undefined || 'echo' in other ? undefined : { items: [{ kind: 'amount', amount: first.amount }, { kind: 'alternates', amount: other.amount }], next: other.next };
+};
+
 export const totalAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match | undefined => {
   let next = at;
   if (markAt(tokens, next) === '=') next += 1;

@@ -118,7 +118,7 @@ const dated = (entries: readonly TimedEntry[], { start, end }: Frame): Placed =>
     out.push({ ...step, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
     if (to !== undefined) {
       earliest = dayAfter(to, 1);
-      const spread = step.days !== undefined && from !== undefined && step.to === undefined ? dayAfter(i === 0 ? (begin?.last ?? from) : from, step.days) : earliest;
+      const spread = step.days !== undefined && from !== undefined && step.to === undefined ? dayAfter(i === 0 ? (begin?.last ?? from) : from, step.mostDays ?? step.days) : earliest;
       latest = spread > earliest ? spread : earliest;
     }
   }

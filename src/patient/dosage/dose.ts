@@ -139,6 +139,8 @@ export interface ReckonedStep extends Omit<DoseStep, 'from' | 'to'> {
   readonly from?: string;
   readonly to?: string;
   readonly days?: number;
+  readonly mostDays?: number;
+  readonly stops?: true;
   readonly fromDay?: number;
   readonly toDay?: number;
   readonly at: readonly TimeOfDay[];
@@ -157,7 +159,7 @@ const isOvernight = (time: TimeOfDay): boolean => time.slot === 'night' || time.
 /** The dose of a day from parts, ceilings and stated totals. */
 export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine; readonly prn: boolean; readonly limits: readonly Limit[]; readonly totals: readonly Total[]; readonly concentration?: number }): ReckonedStep | Failure => {
   const { medicine, prn, limits, totals, concentration } = context;
-  const span = { ...(step.from === undefined ? {} : { from: step.from }), ...(step.to === undefined ? {} : { to: step.to }), ...(step.days === undefined ? {} : { days: step.days }), ...(step.fromDay === undefined ? {} : { fromDay: step.fromDay }), ...(step.toDay === undefined ? {} : { toDay: step.toDay }) };
+  const span = { ...(step.from === undefined ? {} : { from: step.from }), ...(step.to === undefined ? {} : { to: step.to }), ...(step.days === undefined ? {} : { days: step.days }), ...(step.mostDays === undefined ? {} : { mostDays: step.mostDays }), ...(step.stops === undefined ? {} : { stops: step.stops }), ...(step.fromDay === undefined ? {} : { fromDay: step.fromDay }), ...(step.toDay === undefined ? {} : { toDay: step.toDay }) };
   if (step.open === true) return { ...span, at: [], how: 'The dose is to be changed, but the directions do not say to what.' };
   const doses: { dose: Dose; part: Part }[] = [];
   for (const part of step.parts) {
@@ -201,7 +203,7 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
   }
   const at = step.parts.flatMap((part) => part.schedule?.at ?? []);
   // Parts for different days of the week are not taken on one day.
-  const byWeekday = step.parts.length > 1 && step.parts.every((part) => part.schedule?.days.low === 7);
+  const byWeekday = step.parts.length > 1 && step.parts.every((part) => (part.schedule?.days.low ?? 1) > 1);
   const onDays = step.parts.map((part) => part.schedule?.onDay);
   const counted = byWeekday ? (new Set(onDays).size === 1 ? onDays.slice(0, 1) : [undefined]) : onDays;
   const dosesPerDay = prn || (patch && step.parts.some((part) => part.schedule?.days.low !== 1)) || counted.includes(undefined) ? undefined : counted.reduce<number>((sum, n) => sum + (n ?? 0), 0);

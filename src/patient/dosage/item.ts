@@ -5,15 +5,18 @@ import type { Frequency } from './schedules.ts';
 /** What a direction is made of, in order. */
 export type Item =
   | { readonly kind: 'amount'; readonly amount: Amount; readonly upTo?: true }
+  /** On the other of two days in turn. */
+  | { readonly kind: 'alternates'; readonly amount: Amount }
   | { readonly kind: 'echo'; readonly echo: Echo }
   | { readonly kind: 'frequency'; readonly frequency: Frequency; readonly at?: TimeOfDay }
-  | { readonly kind: 'time'; readonly time: TimeOfDay }
+  /** `distant`: so long before or after something ("2 hours before bed"), which describes a time and seldom adds one. */
+  | { readonly kind: 'time'; readonly time: TimeOfDay; readonly distant?: true }
   | { readonly kind: 'weekdays'; readonly weekdays: readonly number[] }
   | { readonly kind: 'asNeeded' }
   | { readonly kind: 'may' }
   | { readonly kind: 'once' }
   | { readonly kind: 'repeat'; readonly times: number }
-  | { readonly kind: 'duration'; readonly days: number; readonly nightly: boolean }
+  | { readonly kind: 'duration'; readonly days: number; readonly mostDays?: number; readonly nightly: boolean }
   | { readonly kind: 'delay'; readonly days: number }
   | { readonly kind: 'label'; readonly fromDay: number; readonly toDay?: number }
   | { readonly kind: 'then' }

@@ -1,9 +1,9 @@
 import { amountAt } from './amounts.ts';
 import { adviceAt, datesAt, dialysisAt, earlierDoseAt, lastDoseAt, reasonAt } from './asides.ts';
-import { changeAt, dayTotalAt, delayAt, repeatAt, totalAt } from './changes.ts';
+import { alternationAt, changeAt, dayTotalAt, delayAt, repeatAt, totalAt } from './changes.ts';
 import { hasWords, markAt, numberAt, phraseAt, wordAt, type Tokens } from './cursor.ts';
 import { nothing, one, type Item, type Match } from './item.ts';
-import { companionAt, distanceAt, drinkAt, durationAt, labelAt, limitAt, supplyAt } from './remarks.ts';
+import { companionAt, distanceAt, drinkAt, durationAt, halvingAt, labelAt, limitAt, otherSubstanceAt, supplyAt, wornAt } from './remarks.ts';
 import { frequencyAt, timeOfDayAt, weekdaysAt } from './schedules.ts';
 import { alteringWords, foreignWords, formWords, harmlessWords, stepWords, timeUnits } from './words.ts';
 
@@ -15,8 +15,10 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   if (end !== undefined) return nothing(end);
   const dates = datesAt(tokens, at);
   if (dates !== undefined) return dates;
-  const advice = adviceAt(tokens, at);
+  const advice = adviceAt(tokens, at, names);
   if (advice !== undefined) return nothing(advice);
+  const other = otherSubstanceAt(tokens, at, names) ?? wornAt(tokens, at) ?? halvingAt(tokens, at);
+  if (other !== undefined) return nothing(other);
   const companion = companionAt(tokens, at, names);
   if (companion !== undefined) return one({ kind: 'companion' }, companion);
   const limit = limitAt(tokens, at, names);
@@ -28,14 +30,16 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   const dialysis = dialysisAt(tokens, at);
   if (dialysis !== undefined) return one({ kind: 'dialysis' }, dialysis);
   if (hasWords(tokens, at, 'then|and', 'stop|discontinue|off') && !(tokens[at + 2]?.kind === 'word' && !hasWords(tokens, at + 2, 'taking|medication|it|completely')) && tokens[at + 2]?.kind !== 'number') return one({ kind: 'finish' }, at + 2);
+  const alternation = alternationAt(tokens, at, names);
+  if (alternation !== undefined) return alternation;
   const change = changeAt(tokens, at, names) ?? repeatAt(tokens, at) ?? totalAt(tokens, at, names);
   if (change !== undefined) return change;
   const distance = distanceAt(tokens, at);
-  if (distance !== undefined) return distance.time === undefined ? nothing(distance.next) : one({ kind: 'time', time: distance.time.time }, distance.next);
+  if (distance !== undefined) return distance.time === undefined ? nothing(distance.next) : one({ kind: 'time', time: distance.time.time, distant: true }, distance.next);
   const delay = delayAt(tokens, at);
   if (delay !== undefined) return delay;
   const duration = durationAt(tokens, at);
-  if (duration !== undefined) return one({ kind: 'duration', days: duration.days, nightly: duration.nightly }, duration.next);
+  if (duration !== undefined) return one({ kind: 'duration', days: duration.days, ...(duration.mostDays === undefined ? {} : { mostDays: duration.mostDays }), nightly: duration.nightly }, duration.next);
   const label = labelAt(tokens, at);
   if (label !== undefined) return one({ kind: 'label', fromDay: label.fromDay, ...(label.toDay === undefined ? {} : { toDay: label.toDay }) }, label.next);
   const phrase = phraseAt(tokens, at);
@@ -56,6 +60,8 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   const weekdays = weekdaysAt(tokens, at);
   if (weekdays !== undefined) return one({ kind: 'weekdays', weekdays: weekdays.weekdays }, weekdays.next);
   if (time !== undefined) return one({ kind: 'time', time: time.time }, time.next);
+  // "nightly x 1 dose": once, and over
+  if (hasWords(tokens, at, 'x|for') && numberAt(tokens, at + 1) === 1 && hasWords(tokens, at + 2, 'dose')) return one({ kind: 'unread', text: 'a single dose' }, at + 3);
   const once = hasWords(tokens, at, 'once') ? at + 1 : numberAt(tokens, at) === 1 && hasWords(tokens, at + 1, 'time') ? at + 2 : hasWords(tokens, at, 'x') && numberAt(tokens, at + 1) === 1 ? at + 2 : undefined;
   if (once !== undefined) return one({ kind: 'once' }, hasWords(tokens, once, 'for|only') && numberAt(tokens, once + 1) === 1 && hasWords(tokens, once + 2, 'dose') ? once + 3 : once);
   if (hasWords(tokens, at, 'up', 'to')) {
@@ -93,12 +99,16 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   if (token.kind === 'date') return nothing(at + 1);
   const word = token.text;
   if (word === 'and' || word === 'plus') return one({ kind: 'and' }, at + 1);
+  // "for 1 week, then as directed", "then reassess": what follows is not said here.
+  if (word === 'then' && (phraseAt(tokens, at + 1)?.kind === 'asDirected' || hasWords(tokens, at + 1, 'reassess|reevaluate|call|contact|follow|review|see|return|discuss|recheck|evaluate'))) return { items: [{ kind: 'then' }, { kind: 'uncertain' }], next: at + 2 };
   if (word === 'then' || word === 'thereafter' || word === 'afterwards' || word === 'subsequently' || word === 'afterward') return one({ kind: 'then' }, at + 1);
   if (hasWords(tokens, at, 'followed', 'by')) return one({ kind: 'then' }, at + 2);
   if (hasWords(tokens, at, 'after', 'that')) return one({ kind: 'then' }, at + 2);
   if (hasWords(tokens, at, 'may|can', 'take|use|give|have|apply|be')) return one({ kind: 'may' }, at + 1);
   if (hasWords(tokens, at, 'replace|replaced|change|changed|replacing|changing')) return nothing(at + 1);
   if (hasWords(tokens, at, 'wear|leave', 'on|for|in|patch')) return nothing(at + 1);
+  // "may take a second capsule"
+  if (hasWords(tokens, at, 'second|third|fourth', 'tablet|tab|capsule|cap|patch|dose|pill|film')) return one({ kind: 'altering', text: 'another' }, at + 1);
   if (names.has(word)) return nothing(at + 1);
   if (foreignWords.has(word) && !harmlessWords.has(word)) return one({ kind: 'unread', text: word }, at + 1);
   if (stepWords.has(word)) return one({ kind: 'uncertain' }, at + 1);

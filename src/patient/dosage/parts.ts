@@ -11,6 +11,10 @@ interface Group {
   frequencies: Frequency[];
   times: ListedTime[];
   weekdays?: readonly number[];
+  /** Taken on the other of two days in turn. */
+  alternate?: Amount;
+  /** "every other day" stands before the second dose; after both it may mean either or both. */
+  everyOtherFirst?: boolean;
   timesAdded: boolean;
   mealsAndTime?: boolean;
   /** "and" stands before it. */
@@ -85,12 +89,18 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
             break;
           }
           if (and && group.times.length === 0 && group.frequencies.length > 0) group.timesAdded = true;
-          group.times.push({ time: item.time, joined: and ? 'and' : comma ? 'comma' : 'none' });
+          group.times.push({ time: item.time, joined: and ? 'and' : comma && item.distant !== true ? 'comma' : 'none' });
         } else group.weekdays = group.weekdays === undefined ? item.weekdays : [...group.weekdays, ...item.weekdays];
         and = false;
         comma = false;
         break;
       }
+      case 'alternates':
+        if (group.amount === undefined || group.alternate !== undefined) throw new Unread('doses in turn, but not said which');
+        group.alternate = item.amount;
+        group.everyOtherFirst = group.frequencies.some((frequency) => frequency.days.low === 2);
+        and = false;
+        break;
       case 'and':
         // "morning 5 and night": an amount cut off from its time
         if (group.amount !== undefined && !isScheduled(group)) throw new Unread('an amount without its time');
@@ -126,11 +136,22 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
     const schedule = resolved === undefined ? undefined : single ? { ...resolved.schedule, onDay: 1 } : resolved.schedule;
     return { part: { ...(amount === undefined ? {} : { amount }), ...(schedule === undefined ? {} : { schedule }) }, group: one };
   });
-  const joined = together(parts);
+  const joined = inTurn(parts) ?? together(parts);
   // "1 at bedtime, 1/2 in the afternoon as needed": as needed may mean both or the last.
   const needed = items.findIndex((item) => item.kind === 'asNeeded');
   if (joined.length > 1 && needed > items.findIndex((item) => item.kind === 'amount')) throw new Unread('"as needed" for one of several doses or for all');
   return joined;
+};
+
+/** Two doses on two days in turn; each is taken every other day. */
+const inTurn = (read: readonly { readonly part: Part; readonly group: Group }[]): readonly Part[] | undefined => {
+  const turn = read.find(({ group }) => group.alternate !== undefined);
+  if (turn === undefined) return undefined;
+  const { amount, schedule } = turn.part;
+  const other = turn.group.alternate;
+  if (read.length > 1 || amount === undefined || other === undefined || schedule === undefined || schedule.times.high !== 1 || schedule.times.low !== 1 || schedule.days.low !== (turn.group.everyOtherFirst === true ? 2 : 1) || schedule.days.low !== schedule.days.high) throw new Unread('doses in turn, but not said how');
+  const everyOther: Schedule = { ...schedule, days: exactly(2), onDay: 1 };
+  return [{ amount: sameForm(amount, other), schedule: everyOther }, { amount: sameForm(other, amount), schedule: everyOther }];
 };
 
 const scaled = (amount: Amount, by: number): Amount => {
@@ -153,6 +174,24 @@ const inDay = (part: Part, basis: 'count' | 'mass'): number | undefined => {
   return one === undefined || schedule === undefined || one.low !== one.high ? undefined : (one.high * schedule.times.high) / schedule.days.low;
 };
 const distinct = (a: Schedule, b: Schedule): boolean => a.at.length > 0 && b.at.length > 0 && a.at.every((x) => b.at.every((y) => (x.minute !== undefined && y.minute !== undefined ? x.minute !== y.minute : x.slot !== y.slot)));
+
+const fail = (why: string): never => {
+  throw new Unread(why);
+};
+
+/** "900 mg a day: 1/3 at noon and 2/3 at 8 pm": parts of the day's amount. */
+const shares = ([head, ...rest]: readonly { readonly part: Part; readonly group: Group }[]): readonly Part[] | undefined => {
+  const whole = head?.part.amount?.count === undefined ? head?.part.amount?.totals.find((measure) => measure.kind === 'mass') : undefined;
+  const schedule = head?.part.schedule;
+  if (whole === undefined || schedule === undefined || whole.low !== whole.high || schedule.at.length > 0 || schedule.times.high !== 1 || schedule.days.low !== 1 || schedule.days.high !== 1) return undefined;
+  const pieces = rest.flatMap(({ part }): Part[] => {
+    const count = part.amount?.count;
+    const bare = count !== undefined && count.low === count.high && count.high < 1 && part.amount?.form === undefined && part.amount?.totals.length === 0;
+    return bare && part.schedule !== undefined && part.schedule.at.length === 1 ? [{ schedule: part.schedule, amount: { totals: [{ kind: 'mass', ...exactly(Number((whole.high * count.high).toPrecision(6))) }] } }] : [];
+  });
+  const sum = rest.reduce((total, { part }) => total + (part.amount?.count?.high ?? 0), 0);
+  return pieces.length === rest.length && pieces.length > 1 && Math.abs(sum - 1) < 0.001 ? pieces : undefined;
+};
 
 /** More units than anyone takes at once. */
 const mostUnits = 20;
@@ -199,5 +238,5 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
     const joined = read[1]?.group.added ?? false;
     if (often !== undefined && often.at.length === 0 && often.days.low === 1 && often.days.high === 1 && others.length === 1 && (joined || (differs && often.times.low >= 2))) return parts;
   }
-  throw new Unread('several amounts that do not fit together');
+  return shares(read) ?? fail('several amounts that do not fit together');
 };

@@ -14,18 +14,22 @@ const written = (value: unknown): string | undefined => (typeof value === 'strin
 const namesIn = ({ product, ingredient }: Medicine): ReadonlySet<string> =>
   new Set([product.name, ingredient, ...product.ingredients.map((part) => part.ingredient)].join(' ').toLowerCase().split(/[^a-z]+/).filter((word) => word.length > 3 && !formWords.has(word)));
 
-/** "5-325 mg" repeated from the name of a combination is neither a range nor a dose. */
-const withoutStrengthList = (text: string, name: string): string =>
+/** "5-325 mg" repeated from the name of a combination is no range: it is the strength of one unit, and where nothing else is said, one unit. */
+const withoutStrengthList = (text: string, name: string, instead = ' '): string =>
   [...name.matchAll(/\d+(?:\.\d+)?(?:\s*mg)?(?:\s*[-/]\s*\d+(?:\.\d+)?(?![\d.]|\s*(?:h|hr|hrs|hours?|d|day|ml)\b)(?:\s*mg)?)+/gi)].reduce((rest, [list]) => {
     const bare = list.replaceAll(/\s*mg/gi, '').replaceAll(/\s/g, '');
     const [low, high] = bare.split(/[-/]/).map(Number);
-    return low === undefined || high === undefined ? rest : rest.replaceAll(new RegExp(String.raw`(?<![\d.])${low}(?:\s*mg)?\s*[-/]\s*${high}(?![\d.])(?:\s*mg\b)?`, 'gi'), ' ');
+    return low === undefined || high === undefined ? rest : rest.replaceAll(new RegExp(String.raw`(?<![\d.])${low}(?:\s*mg)?\s*[-/]\s*${high}(?![\d.])(?:\s*mg\b)?`, 'gi'), instead);
   }, text);
 
 /** "Dose titrated" in an additional instruction bears on the dose as in the text; "with food" does not. */
 const sourcesOf = (dosage: Dosage, medicine: Medicine): readonly Source[] => {
   const names = namesIn(medicine);
-  const read = (name: string, text: string): Source => ({ name, reading: readText(withoutStrengthList(text, medicine.product.name), names) });
+  const read = (name: string, text: string): Source => {
+    const plain = readText(withoutStrengthList(text, medicine.product.name), names);
+    const noAmount = plain.state === 'read' && plain.regimen.steps.length === 1 && plain.regimen.steps.every((step) => step.parts.length === 1 && step.parts[0]?.amount === undefined);
+    return { name, reading: noAmount ? readText(withoutStrengthList(text, medicine.product.name, ' 1 each '), names) : plain };
+  };
   const text = written(dosage.text);
   const patient = written(dosage.patientInstruction);
   const additional = (dosage.additionalInstruction ?? []).map((concept) => written(concept.text) ?? written(concept.coding?.[0]?.display)).filter((words) => words !== undefined && text?.includes(words) !== true && patient?.includes(words) !== true);
@@ -75,13 +79,17 @@ export const readDosage = (directions: Directions, asOf: string): DosageReading 
   return { state: 'read', steps: placed.steps.map(asDoseStep), raw };
 };
 
-const asDoseStep = ({ from, to, daily, dosesPerDay, nightOnly, prn, how }: ReckonedStep): DoseStep => ({
+/** So long a supply is usually handed over; "for 30 days" may be that and no end. */
+const shortestSupply = 28;
+
+const asDoseStep = ({ from, to, daily, dosesPerDay, nightOnly, prn, how, days, stops }: ReckonedStep): DoseStep => ({
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to }),
   ...(daily === undefined ? {} : { daily }),
   ...(dosesPerDay === undefined ? {} : { dosesPerDay }),
   ...(nightOnly === undefined ? {} : { nightOnly }),
   ...(prn === undefined ? {} : { prn }),
+  ...(days !== undefined && days >= shortestSupply && stops === undefined && to !== undefined ? { perhapsSupply: true as const } : {}),
   how,
 });
 

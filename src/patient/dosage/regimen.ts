@@ -61,6 +61,10 @@ export interface RegimenStep {
   readonly parts: readonly Part[];
   /** How long, in days. */
   readonly days?: number;
+  /** `days` or up to so many. */
+  readonly mostDays?: number;
+  /** It is said that it is then stopped. */
+  readonly stops?: true;
   /** First and last day counted from the start, as in "day 4", "week 2". */
   readonly fromDay?: number;
   readonly toDay?: number;

@@ -2,7 +2,7 @@ import { hasWords, markAt, numberAt, phraseAt, rangeAt, wordAt, type Tokens } fr
 import type { Limit } from './regimen.ts';
 import { amountAt, quantityAt } from './amounts.ts';
 import { frequencyAt, timeOfDayAt } from './schedules.ts';
-import { formWords, ordinalWords, slotWords, timeUnits } from './words.ts';
+import { formWords, ordinalWords, otherSubstances, repeatWords, slotWords, timeUnits } from './words.ts';
 
 /** Numbers that are no dose: supplies, refills, water, distances in time from food or antacids. Returns where they end. */
 export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
@@ -26,6 +26,13 @@ export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
     while ([':', '#', '-', '=', '.'].includes(markAt(tokens, next)) || hasWords(tokens, next, 'x')) next += 1;
     return numberAt(tokens, next) === undefined ? (wordAt(tokens, at).startsWith('refill') ? at + 1 : undefined) : next + 1;
   }
+  // "must last 30 days", "x 90 days supply"
+  const lasting = hasWords(tokens, next, 'must|should|to', 'last') ? 2 : hasWords(tokens, next, 'x|for') && hasWords(tokens, next + 2, 'day|days|month|months|week', 'supply') ? 1 : 0;
+  if (lasting === 2) {
+    const span = numberAt(tokens, next + 2);
+    return span !== undefined && timeUnits.has(wordAt(tokens, next + 3)) ? next + 4 : undefined;
+  }
+  next += lasting;
   const figure = numberAt(tokens, next);
   if (figure === undefined) return undefined;
   if (hasWords(tokens, next + 1, 'refill|refills')) return next + 2;
@@ -86,14 +93,14 @@ export const distanceAt = (tokens: Tokens, at: number): { readonly next: number;
 
 const limitOpeners: readonly (readonly string[])[] = [
   ['do', 'not', 'exceed'], ['dont', 'exceed'], ['not', 'to', 'exceed'], ['never', 'exceed'], ['must', 'not', 'exceed'], ['should', 'not', 'exceed'], ['not', 'exceed'], ['not', 'exceeding'], ['nte'], ['exceed'],
-  ['do', 'not', 'take|use|apply', 'more', 'than'], ['dont', 'take|use', 'more', 'than'], ['never', 'take|use', 'more', 'than'], ['no', 'more', 'than'], ['not', 'more', 'than'], ['not', 'over'],
+  ['do', 'not', 'take|use|apply', 'more', 'than'], ['dont', 'take|use', 'more', 'than'], ['never', 'take|use', 'more', 'than'], ['no', 'more', 'than'], ['no', 'greater', 'than'], ['not', 'more', 'than'], ['not', 'over'], ['at', 'most'],
   ['up', 'to', 'a', 'max|maximum', 'of'], ['up', 'to', 'max|maximum', 'of'], ['to', 'a', 'max|maximum', 'of'], ['with', 'a', 'max|maximum', 'of'], ['max|maximum|mdd'], ['limit', 'to'], ['limit', 'of'], ['limit'], ['daily', 'max|maximum'], ['up', 'to'],
 ];
 
 /** A ceiling: `max 8 tablets in 24 hours`, `do not exceed 4/day`, `up to 6 tablets a day`. */
 export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): { readonly limit: Limit; readonly next: number } | undefined => {
   const opener = limitOpeners.find((words) => hasWords(tokens, at, ...words));
-  if (opener === undefined) return undefined;
+  if (opener === undefined) return trailingLimitAt(tokens, at, names);
   const isUpTo = opener[0] === 'up' && opener.length === 2;
   let next = at + opener.length;
   let days: number | undefined = opener[0] === 'daily' || hasWords(tokens, at, 'mdd') ? 1 : undefined;
@@ -114,6 +121,9 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
     }
     next += 1;
   }
+  // "no more than twice a day"
+  const repeated = repeatWords.has(wordAt(tokens, next)) ? frequencyAt(tokens, next) : undefined;
+  if (repeated !== undefined && 'frequency' in repeated) return isUpTo ? undefined : { limit: { doses: repeated.frequency.times.high, days: repeated.frequency.days.low }, next: repeated.next };
   const figure = rangeAt(tokens, next);
   if (figure === undefined) return undefined;
   // times: "max 3 times a day"
@@ -152,6 +162,56 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   };
 };
 
+/** "4 mg max", "8 tablets maximum per day": the figure before its word. */
+const trailingLimitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): { readonly limit: Limit; readonly next: number } | undefined => {
+  if (numberAt(tokens, at) === undefined) return undefined;
+  const match = amountAt(tokens, at, names);
+  if (match === undefined || 'echo' in match) return undefined;
+  const period = frequencyAt(tokens, match.next) ?? anyPeriodAt(tokens, match.next);
+  const before = period !== undefined && 'frequency' in period && period.frequency.times.high === 1 ? period : undefined;
+  const word = before?.next ?? match.next;
+  if (!hasWords(tokens, word, 'max|maximum') || rangeAt(tokens, word + 1) !== undefined || markAt(tokens, word + 1) === ':' || hasWords(tokens, word + 1, 'of|is|dose')) return undefined;
+  const after = before === undefined ? (frequencyAt(tokens, word + 1) ?? anyPeriodAt(tokens, word + 1)) : undefined;
+  const days = before?.frequency.days.low ?? (after !== undefined && 'frequency' in after && after.frequency.times.high === 1 ? after.frequency.days.low : undefined);
+  return { limit: { amount: match.amount, ...(days === undefined ? {} : { days }) }, next: after !== undefined && days !== undefined ? after.next : word + 1 };
+};
+
+/** "with vitamin C 500 mg", "apart from levothyroxine 50 mcg": the amount of something else. */
+export const otherSubstanceAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
+  if (!hasWords(tokens, at, 'with|from|after|before|alongside|apart')) return undefined;
+  let next = at + 1;
+  while (hasWords(tokens, next, 'from|her|his|your|the|a')) next += 1;
+  const first = next;
+  while (next < first + 3 && wordAt(tokens, next) !== '' && !names.has(wordAt(tokens, next)) && (substances.has(wordAt(tokens, next)) || (next > first && wordAt(tokens, next).length <= 2 && !timeUnits.has(wordAt(tokens, next))))) next += 1;
+  const amount = next === first ? undefined : quantityAt(tokens, next);
+  return amount === undefined || amount.measure.kind === 'rate' ? undefined : amount.next;
+};
+const substances: ReadonlySet<string> = new Set(otherSubstances);
+
+/** "remove after 24 hours", "leave on for 72 hours": how long a patch is worn. Shorter than a day it would deliver less. */
+export const wornAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  if (!hasWords(tokens, next, 'remove|removed|removing|leave|wear|keep|change|replace')) return undefined;
+  while (next < at + 5 && hasWords(tokens, next, 'remove|removed|removing|leave|wear|keep|change|replace|patch|it|the|old|on|in|place')) next += 1;
+  if (!hasWords(tokens, next, 'after|for|at')) return undefined;
+  const span = numberAt(tokens, next + 1);
+  const unit = timeUnits.get(wordAt(tokens, next + 2));
+  return span !== undefined && unit !== undefined && span * unit >= 1 && unit < 1 ? next + 3 : undefined;
+};
+
+/** "Break tablet in half": how it is prepared; how much is taken stands beside it. */
+export const halvingAt = (tokens: Tokens, at: number): number | undefined => {
+  if (!hasWords(tokens, at, 'break|cut|split')) return undefined;
+  let next = at + 1;
+  while (hasWords(tokens, next, 'the|each|a|one') || numberAt(tokens, next) === 1) next += 1;
+  if (formWords.get(wordAt(tokens, next)) !== 'tablet') return undefined;
+  next += 1;
+  if (!hasWords(tokens, next, 'in|into')) return undefined;
+  if (numberAt(tokens, next + 1) === 0.5 || hasWords(tokens, next + 1, 'halves')) next += 2;
+  else return undefined;
+  return hasWords(tokens, next, 'and') ? next + 1 : next;
+};
+
 const anyPeriodAt = (tokens: Tokens, at: number): { readonly frequency: { readonly times: { readonly high: number }; readonly days: { readonly low: number } }; readonly next: number } | undefined => {
   let next = at;
   while (next < at + 4 && hasWords(tokens, next, 'in|within|per|every|over|any|a|each|during|one|the|total')) next += 1;
@@ -163,8 +223,8 @@ const anyPeriodAt = (tokens: Tokens, at: number): { readonly frequency: { readon
   return { frequency: { times: { high: 1 }, days: { low: unit * (figure ?? 1) } }, next };
 };
 
-/** `for 7 days`, `x 2 weeks`, `x7d`, `for a week`, `for the first 3 nights`, `for up to 5 days`; in days. */
-export const durationAt = (tokens: Tokens, at: number): { readonly days: number; readonly nightly: boolean; readonly next: number } | undefined => {
+/** `for 7 days`, `x 2 weeks`, `x7d`, `for a week`, `for the first 3 nights`, `for up to 5 days`, `for 4-7 days`; in days. */
+export const durationAt = (tokens: Tokens, at: number): { readonly days: number; readonly mostDays?: number; readonly nightly: boolean; readonly next: number } | undefined => {
   let next = at;
   if (!hasWords(tokens, next, 'for|x|during|over') && !hasWords(tokens, next, 'the', 'first')) {
     // "1 tab daily 7 days"
@@ -182,8 +242,8 @@ export const durationAt = (tokens: Tokens, at: number): { readonly days: number;
   const unit = timeUnits.get(word);
   if (unit === undefined || unit < 1 || hasWords(tokens, unitAt + 1, 'supply|before|prior')) return undefined;
   const range = figure?.range;
-  if (range !== undefined && range.low !== range.high) return undefined;
-  return { days: (range?.high ?? 1) * unit, nightly: word.startsWith('night') || word.startsWith('evening'), next: unitAt + 1 };
+  const mostDays = range !== undefined && range.low !== range.high ? range.high * unit : undefined;
+  return { days: (range?.low ?? 1) * unit, ...(mostDays === undefined ? {} : { mostDays }), nightly: word.startsWith('night') || word.startsWith('evening'), next: unitAt + 1 };
 };
 
 /** `day 1`, `days 2-4`, `week 2:`, `on day 3 and thereafter`, `second week`; first and last day counted from 1. */

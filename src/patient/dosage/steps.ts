@@ -11,6 +11,8 @@ export const stepsOf = (stretches: readonly Stretch[], limits: Limit[]): readonl
     const prn = stretch.items.some((item) => item.kind === 'asNeeded');
     const span = {
       ...(stretch.days === undefined ? {} : { days: stretch.days }),
+      ...(stretch.mostDays === undefined ? {} : { mostDays: stretch.mostDays }),
+      ...(stretch.stops === undefined ? {} : { stops: stretch.stops }),
       ...(stretch.fromDay === undefined ? {} : { fromDay: stretch.fromDay }),
       ...(stretch.toDay === undefined ? {} : { toDay: stretch.toDay }),
       ...(prn ? { prn } : {}),

@@ -6,6 +6,10 @@ import { Unread } from './unread.ts';
 export interface Stretch {
   items: Item[];
   days?: number;
+  /** `days` or up to so many. */
+  mostDays?: number;
+  /** "then stop" */
+  stops?: true;
   nightly: boolean;
   fromDay?: number;
   toDay?: number;
@@ -68,6 +72,7 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
       }
       case 'finish':
         if (now.days === undefined && now.toDay === undefined) throw new Unread('to be stopped, but not said when');
+        now.stops = true;
         break;
       case 'delay':
         if (now.strong && out.length > 0) {
@@ -83,6 +88,7 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
       case 'duration': {
         if (now.days !== undefined) throw new Unread('two durations');
         now.days = item.days;
+        if (item.mostDays !== undefined) now.mostDays = item.mostDays;
         now.nightly = item.nightly;
         joined = 'other';
         break;

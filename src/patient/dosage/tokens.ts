@@ -34,7 +34,8 @@ const slashDate = (name: string | undefined, first: number, second: number, year
   const other = isoDate(year, second, first);
   const weekday = name === undefined ? undefined : weekdayWords.get(name);
   const fitting = [usual, other].filter((date) => date !== undefined && (weekday === undefined || weekdayOf(date) === weekday));
-  return new Set(fitting).size === 1 ? fitting[0] : undefined;
+  // 7 January and 1 July 2026 are both Wednesdays: only US systems write the weekday before such a date.
+  return weekday !== undefined || new Set(fitting).size === 1 ? fitting[0] : undefined;
 };
 const dateToken = (date: string | undefined): Token => (date === undefined ? { kind: 'date' } : { kind: 'date', date });
 
@@ -77,9 +78,14 @@ const patterns: readonly Pattern[] = [
       return named || m[0].startsWith('0') || /h/.test(m[0]) || onlyTimes ? clock(Number(m[1]), Number(m[2]), undefined) : undefined;
     },
   },
+  {
+    // "at 7-8 pm", "between 7 and 8 pm": about one time
+    pattern: /(\d{1,2})\s*(?:-|to|or|and)\s*(\d{1,2})\s*(am|pm)(?![a-z])/y,
+    read: (m, before) => (before?.kind === 'word' && ['at', 'around', 'about', 'between', 'by'].includes(before.text) && [1, 2].includes(Number(m[2]) - Number(m[1])) && (before.text === 'between' || !m[0].includes('and')) ? clock(Number(m[1]), 0, m[3]) : undefined),
+  },
   { pattern: /(\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])/y, read: (m) => numberToken((m[1] ?? '').replaceAll(',', ''), m[1]) },
   { pattern: /\d+,\d+/y, read: (m) => ({ kind: 'unclear', text: m[0] }) },
-  { pattern: /(\d+)(?:\s+|-|\s*&\s*|\s+and\s+)([1-7])\/([2-8])(?![\d/.])/y, read: (m) => mixed(Number(m[1]), Number(m[2]), Number(m[3])) },
+  { pattern: /(\d+)(?:\s+|-|\s*[&+]\s*|\s+and\s+)([1-7])\/([2-8])(?![\d/.])/y, read: (m) => mixed(Number(m[1]), Number(m[2]), Number(m[3])) },
   { pattern: /([1-7])\s?\/\s?([2-8])(?![\d/.])/y, read: (m) => fraction(Number(m[1]), Number(m[2])) },
   // "4/24h": so many in a day
   { pattern: /\d{1,2}(?=\/24\s?(?:h|hr|hrs|hours)\b)/y, read: (m) => ({ kind: 'number', value: Number(m[0]) }) },
@@ -110,6 +116,14 @@ const clock = (hour: number, minute: number, half: string | undefined): Token =>
 const fraction = (over: number, under: number): Token => (over < under ? { kind: 'number', value: over / under } : { kind: 'unclear', text: `${over}/${under}` });
 const mixed = (whole: number, over: number, under: number): Token | undefined => (over < under ? { kind: 'number', value: whole + over / under } : undefined);
 
+/** "1-0-2", "1-0-0-1 tabs": morning, noon, evening (and night), as written in many countries of Europe. */
+const dayScheme = /(?<![\d./-])(\d|1\/2)-(\d|1\/2)-(\d|1\/2)(?:-(\d|1\/2))?(?![\d./-])(?:\s*(tab(?:let)?s?|cap(?:sule)?s?)\b)?/gi;
+const schemeTimes = ['in the morning', 'at noon', 'in the evening', 'at bedtime'];
+const spelledScheme = (figures: readonly (string | undefined)[], form: string | undefined): string | undefined => {
+  const parts = figures.flatMap((figure, i) => (figure === undefined || figure === '0' ? [] : [`${figure} ${form ?? ''} ${schemeTimes[i] ?? ''}`]));
+  return parts.length === 0 ? undefined : parts.join(' and ');
+};
+
 const tidy = (text: string): string => {
   let out = text;
   for (const [sign, plain] of vulgarFractions) out = out.replaceAll(sign, ` ${plain} `);
@@ -126,6 +140,12 @@ const tidy = (text: string): string => {
     .replace(/(?<![\p{L}.\d])(?:\p{L}\.(?:\d+\.)?){1,5}(?:\p{L}(?![\p{L}]))?\.?(?=\s|$|[,;:)])/gu, (dotted) => (/\p{L}\..*\p{L}/u.test(dotted) ? dotted.replaceAll('.', '') : dotted))
     .replace(/\b(a|p)\.?\s?m\./gi, '$1m')
     .replace(/\bw\//gi, 'with ')
+    .replace(/\bb\/?4\b/gi, 'before')
+    .replace(/\bICD-?\s?(?:9|10)(?:-?CM)?\b:?/gi, ' ')
+    // t1t, T2C: take 1 tablet, take 2 capsules
+    .replace(/\bt(\d)([tc])\b/gi, (_, count: string, form: string) => `take ${count} ${form.toLowerCase() === 't' ? 'tablet' : 'capsule'}`)
+    .replace(/(?<![\d./])\b(\d)\s?c(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|daily|nightly)\b)/gi, '$1 capsule')
+    .replace(dayScheme, (whole, ...figures: (string | undefined)[]) => spelledScheme(figures.slice(0, 4), figures[4]) ?? whole)
     .replace(/\s+/g, ' ');
 };
 
@@ -210,7 +230,11 @@ const withNumbers = (tokens: readonly Token[]): Token[] => {
     const base = value ?? (token.kind === 'number' ? token.value : 0);
     // one half, three quarters; one and a half; 1 & 1/2; two and one half
     const part = fractionWords.get(wordAt(next));
-    if (part !== undefined && Number.isInteger(base) && wordAt(next) !== 'third' && base < 4) {
+    const share = fractionWords.get(wordAt(next).replace(/s$/, ''));
+    if (token.kind === 'word' && (base === 1 || base === 2) && ['third', 'thirds'].includes(wordAt(next)) && ['at', 'in', 'of', 'with', 'before'].includes(wordAt(next + 1)) && share !== undefined) {
+      value = base * share;
+      next += 1;
+    } else if (part !== undefined && Number.isInteger(base) && wordAt(next) !== 'third' && base < 4) {
       value = base * part < 1 ? base * part : undefined;
       if (value === undefined) out.push({ kind: 'unclear', text: wordAt(next) });
       next += 1;

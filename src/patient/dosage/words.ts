@@ -46,6 +46,9 @@ export const romanNumerals = mapOf<number>(numbers.roman);
 export const vulgarFractions = mapOf<string>(numbers.vulgar);
 
 export type PhraseKind = keyof typeof phrases;
+/** Words for other things that are taken; an amount beside one is not this medicine's. */
+export const otherSubstances: readonly string[] = vocabulary.otherSubstances;
+
 /** Fixed phrases by their first word, longest first, each as its words. */
 export const phrasesByFirstWord: ReadonlyMap<string, readonly { readonly kind: PhraseKind; readonly words: readonly string[] }[]> = (() => {
   const index = new Map<string, { kind: PhraseKind; words: string[] }[]>();

@@ -97,13 +97,16 @@ const milligrams = (quantity: Quantity | undefined): number | undefined => {
   return quantity?.value !== undefined && quantity.comparator === undefined && factor !== undefined ? quantity.value * factor : undefined;
 };
 
-/** `Medication.ingredient.strength` as milligrams in one unit, or per millilitre. */
-const fromRatio = (ratio: Ratio | undefined): Strength | undefined => {
+/** `Medication.ingredient.strength` as milligrams in one unit, per millilitre, or as a patch's rate. */
+const fromRatio = (ratio: Ratio | undefined, ingredient: string): Strength | undefined => {
   const value = milligrams(ratio?.numerator);
   const per = ratio?.denominator?.value ?? 1;
   if (value === undefined || per <= 0) return undefined;
   const unit = ratio?.denominator?.code ?? ratio?.denominator?.unit ?? '1';
   if (/^(mL|ml)$/.test(unit)) return { value: value / per, unit: 'mg/mL' };
+  // What a patch delivers.
+  const hours = /^(h|hr|hours?)$/i.test(unit) ? per : /^(d|days?)$/i.test(unit) ? per * 24 : unit === '24.h' ? per * 24 : undefined;
+  if (hours !== undefined) return ingredient === 'rotigotine' ? { value: (value / hours) * 24, unit: 'mg/(24.h)' } : { value: (value / hours) * 1000, unit: 'ug/h' };
   return /^(1|\{?(tbl|tab(let)?s?|cap(sule)?s?|unit|each|film|patch|suppository)\}?)$/i.test(unit) ? { value: value / per, unit: 'mg' } : undefined;
 };
 
@@ -163,7 +166,7 @@ export const recogniseMedication = (resource: FhirResource & MedicationUse, reso
     const found = [
       ...coded.products.flatMap((product) => product.ingredients.flatMap((part) => (part.ingredient === ingredient && part.strength ? [part.strength] : []))),
       ...source.names.flatMap((text) => strengthOf(text, ingredient) ?? []),
-      ...parts.flatMap((part, i) => (codedSets(part.itemCodeableConcept?.coding ?? []).sets.ingredients.includes(ingredient) || (partNames[i] ?? []).some((text) => namedIn(text).includes(ingredient)) ? (fromRatio(part.strength) ?? []) : [])),
+      ...parts.flatMap((part, i) => (codedSets(part.itemCodeableConcept?.coding ?? []).sets.ingredients.includes(ingredient) || (partNames[i] ?? []).some((text) => namedIn(text).includes(ingredient)) ? (fromRatio(part.strength, ingredient) ?? []) : [])),
     ];
     const first = found[0];
     const other = first && found.find((strength) => !same(strength, first));

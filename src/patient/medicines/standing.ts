@@ -32,6 +32,9 @@ const lastDayOf = (reading: DosageReading): string | undefined => {
   return ends.every((end) => end !== undefined) ? newest(ends) : undefined;
 };
 
+/** The directions end with a span that may be one supply of several. */
+const perhapsRefilled = (reading: DosageReading): boolean => reading.state === 'read' && reading.steps.at(-1)?.perhapsSupply === true;
+
 const past = (date: string | undefined, asOf: string): string | undefined => (date !== undefined && date < asOf ? date : undefined);
 
 const supplyEnd = (entries: readonly Entry[]): string | undefined => newest(entries.filter((entry) => entry.kind === 'dispense').map((entry) => entry.end?.last));
@@ -104,5 +107,7 @@ export const standingOf = (entries: readonly Entry[], reading: DosageReading, de
   }
   const ends = taken.map((entry) => entry.end?.last);
   const stated = ends.every((end) => end !== undefined) ? newest(ends) : undefined;
-  return active(entries, stated ?? lastDayOf(reading), newest(taken.map((entry) => entry.validTo?.last)), answered, asOf);
+  const counted = stated === undefined ? lastDayOf(reading) : undefined;
+  if (counted !== undefined && counted < asOf && perhapsRefilled(reading)) return { current: 'unknown', why: `active, for a span that ended ${counted} and may be one supply`, to: counted };
+  return active(entries, stated ?? counted, newest(taken.map((entry) => entry.validTo?.last)), answered, asOf);
 };

@@ -32,7 +32,7 @@ export const courses: readonly Table[] = [
       ['Take 1 capsule by mouth at bedtime for 7 days, THEN 1 capsule 2 (two) times a day for 7 days, THEN 1 capsule 3 (three) times a day.', '300 x1 -> 600 x2 -> 900 x3'],
       ['1 capsule daily then 2 capsules daily', '!'],
       ['1 capsule at bedtime, increase to 2 capsules', '!'],
-      ['1 capsule at bedtime for 1 week then as directed', '300 x1'],
+      ['1 capsule at bedtime for 1 week then as directed', '300 x1 -> ? @2026-06-08..'],
       ['1 capsule at bedtime for 1 week then titrate as directed', '300 x1 @2026-06-01..2026-06-07 -> ? @2026-06-08..'],
       ['1 capsule at bedtime for 1 week, then increase as tolerated', '300 -> ?'],
       ['1 capsule at bedtime, may increase to 2 capsules after 1 week', '300 -> ?'],
@@ -74,7 +74,7 @@ export const courses: readonly Table[] = [
     ...pramipexole,
     rows: [
       ['0.125 mg for 3 nights, 0.25 mg for 4 nights, then 0.5 mg', '0.125 x1 night @2026-06-01..2026-06-03 -> 0.25 x1 night @2026-06-04..2026-06-07 -> 0.5 x1 night @2026-06-08..'],
-      ['1 tablet nightly for 4-7 days then 2 tablets nightly', '!'],
+      ['1 tablet nightly for 4-7 days then 2 tablets nightly', '0.125 @2026-06-01..2026-06-04 -> 0.25 x1 @2026-06-08..'],
       ['4 tablets nightly for 14 days then 2 tablets nightly for 14 days then 1 tablet nightly, continue', '0.5 -> 0.25 -> 0.125'],
       ['1 tab at bedtime for 1 week then prn', '0.125 -> 0.125 prn'],
       ['1 tab at bedtime for 1 week then 1 tab at bedtime as needed', '0.125 -> 0.125 prn'],

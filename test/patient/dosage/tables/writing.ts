@@ -74,7 +74,7 @@ export const writing: readonly Table[] = [
       ['1 tab q.h.s', '1 x1'],
       ['-1 tab qhs', '1 x1'],
       ['Sig: 1 tab po qhs', '1 x1'],
-      ['SIG: T1T PO QHS', '!'],
+      ['SIG: T1T PO QHS', '1 x1'],
       ['1 tab PO QHS #30 RF:3', '1 x1'],
       ['1 tab po qhs, disp #90, 3 refills', '1 x1'],
       ['1 tab po qhs. Dispense: 90. Refills: 3', '1 x1'],
