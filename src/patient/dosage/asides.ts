@@ -62,9 +62,10 @@ export const datesAt = (tokens: Tokens, at: number): Match | undefined => {
   const ends = ['until', 'through', 'thru', 'end', 'ending', 'ends', 'to', 'till', 'stop', 'stopping', 'expires'].includes(opener);
   const begins = ['start', 'starting', 'starts', 'begin', 'beginning', 'from', 'effective'].includes(opener);
   // An end that cannot be read decides whether it is taken at all.
-  if (token.date === undefined && ends) return one({ kind: 'unread', text: 'an end date that can be read in two ways' }, next);
+  if (token.date === undefined && ends) return one({ kind: 'unread', text: 'an end date' }, next);
   if (token.date === undefined || (!ends && !begins)) return nothing(next);
-  return one(ends ? { kind: 'dates', to: token.date } : { kind: 'dates', from: token.date }, next);
+  const unsure = token.other === undefined ? {} : { unsure: [token.date, token.other] as const };
+  return one(ends ? { kind: 'dates', to: token.date, ...unsure } : { kind: 'dates', ...(token.other === undefined ? { from: token.date } : {}), ...unsure }, next);
 };
 const isWeekday = (word: string): boolean => /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?$/.test(word);
 

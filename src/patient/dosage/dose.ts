@@ -196,7 +196,8 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
     }
   }
   for (const { amount, daily: ofDay } of totals) {
-    const said = doseOf(adopt(amount, step.parts), medicine, concentration);
+    const rated = patch && amount.count === undefined ? amount.totals.find((measure) => measure.kind === 'rate') : undefined;
+    const said = rated === undefined ? doseOf(adopt(amount, step.parts), medicine, concentration) : { ...rated, unit: 'mg a day' as const };
     if (isFailure(said)) return said.failed === 'no strength' && amount.totals.length === 0 ? failed('no strength', said.why) : failed('conflicting', 'a total that cannot be compared with the doses');
     const candidates = [...(ofDay === true ? [] : doses.map(({ dose }) => dose.high)), total.high];
     if (!candidates.some((candidate) => isSame(candidate, said.high))) return failed('conflicting', `a total of ${shown(said.high)} mg that the doses do not come to`);

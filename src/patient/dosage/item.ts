@@ -25,7 +25,7 @@ export type Item =
   | { readonly kind: 'uncertain' }
   | { readonly kind: 'limit'; readonly limit: Limit }
   | { readonly kind: 'total'; readonly amount: Amount; readonly daily?: true }
-  | { readonly kind: 'dates'; readonly from?: string; readonly to?: string }
+  | { readonly kind: 'dates'; readonly from?: string; readonly to?: string; readonly unsure?: readonly [string, string] }
   /** After dialysis: says when among the days given, not which. */
   | { readonly kind: 'dialysis' }
   /** "then stop" */

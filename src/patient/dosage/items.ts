@@ -1,11 +1,13 @@
 import { amountAt } from './amounts.ts';
 import { adviceAt, datesAt, dialysisAt, earlierDoseAt, lastDoseAt, reasonAt } from './asides.ts';
+import { halvingAt, otherSubstanceAt, wornAt } from './beside.ts';
 import { alternationAt, changeAt, dayTotalAt, delayAt, repeatAt, totalAt } from './changes.ts';
 import { hasWords, markAt, numberAt, phraseAt, wordAt, type Tokens } from './cursor.ts';
 import { nothing, one, type Item, type Match } from './item.ts';
-import { companionAt, distanceAt, drinkAt, durationAt, halvingAt, labelAt, limitAt, otherSubstanceAt, supplyAt, wornAt } from './remarks.ts';
+import { companionAt, distanceAt, drinkAt, durationAt, labelAt, limitAt, supplyAt } from './remarks.ts';
+import { exactly } from './regimen.ts';
 import { frequencyAt, timeOfDayAt, weekdaysAt } from './schedules.ts';
-import { alteringWords, foreignWords, formWords, harmlessWords, stepWords, timeUnits } from './words.ts';
+import { alteringWords, foreignWords, formWords, harmlessWords, occasionWords, repeatWords, stepWords, timeUnits } from './words.ts';
 
 /** What begins at `at`, by the recogniser that is surest of it. */
 const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match => {
@@ -70,7 +72,9 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   }
   if (hasWords(tokens, at, 'for|to', 'treat|help|manage|control|prevent|relieve') || hasWords(tokens, at, 'for|due|because') || hasWords(tokens, at, 'to', 'reduce|lower', 'bp|blood|pain|symptoms')) {
     const start = at + (wordAt(tokens, at) === 'to' ? 2 : 1);
-    if (numberAt(tokens, at + 1) === undefined) return nothing(Math.max(start, reasonAt(tokens, start, names)));
+    const end = Math.max(start, reasonAt(tokens, start, names));
+    const occasion = tokens.slice(at, end).find((some) => some.kind === 'word' && occasionWords.has(some.text));
+    if (numberAt(tokens, at + 1) === undefined) return occasion === undefined ? nothing(end) : one({ kind: 'altering', text: wordAt([occasion], 0) }, end);
   }
   if (hasWords(tokens, at, 'every|each') && (hasWords(tokens, at + 1, 'dose|tablet|capsule|patch|time|application') )) return nothing(at + 2);
   if (token.kind === 'number' || hasWords(tokens, at, 'a|an|i|ii|iii|iv|iss|ss|v|between')) {
@@ -104,6 +108,13 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   if (word === 'then' || word === 'thereafter' || word === 'afterwards' || word === 'subsequently' || word === 'afterward') return one({ kind: 'then' }, at + 1);
   if (hasWords(tokens, at, 'followed', 'by')) return one({ kind: 'then' }, at + 2);
   if (hasWords(tokens, at, 'after', 'that')) return one({ kind: 'then' }, at + 2);
+  if (hasWords(tokens, at, 'may|can', 'take|use', 'with|without')) return nothing(at + 2);
+  // "when restless", "during flares": not always. "when going to bed" is a time.
+  if (hasWords(tokens, at, 'when|whenever|while|during') && ![1, 2, 3].some((i) => timeOfDayAt(tokens, at + i) !== undefined) && !hasWords(tokens, at + 1, 'the|each|every|taking|meals|meal|food|eating')) return one({ kind: 'altering', text: word }, at + 1);
+  if (occasionWords.has(word)) return one({ kind: 'altering', text: word }, at + 1);
+  if (hasWords(tokens, at, 'used', 'to', 'take|be') || hasWords(tokens, at, 'had', 'been|taken')) return one({ kind: 'unread', text: 'a dose of the past' }, at + 2);
+  // "usually takes twice": how often, without its day
+  if (repeatWords.has(word) && word !== 'once') return one({ kind: 'altering', text: word }, at + 1);
   if (hasWords(tokens, at, 'may|can', 'take|use|give|have|apply|be')) return one({ kind: 'may' }, at + 1);
   if (hasWords(tokens, at, 'replace|replaced|change|changed|replacing|changing')) return nothing(at + 1);
   if (hasWords(tokens, at, 'wear|leave', 'on|for|in|patch')) return nothing(at + 1);
@@ -121,6 +132,13 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
 
 /** The direction as items, in order. */
 export const itemsOf = (tokens: Tokens, names: ReadonlySet<string>): readonly Item[] => {
+  const items = inOrder(tokens, names);
+  // "Change patch every 3 days": one patch
+  const changed = tokens.some((_, at) => hasWords(tokens, at, 'change|replace', 'patch') || hasWords(tokens, at, 'change|replace', 'the', 'patch'));
+  return changed && !items.some((item) => item.kind === 'amount' || item.kind === 'echo') ? [{ kind: 'amount', amount: { count: exactly(1), form: 'patch', totals: [] } }, ...items] : items;
+};
+
+const inOrder = (tokens: Tokens, names: ReadonlySet<string>): readonly Item[] => {
   const items: Item[] = [];
   let at = 0;
   while (at < tokens.length) {

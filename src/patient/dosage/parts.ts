@@ -101,6 +101,9 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
         group.everyOtherFirst = group.frequencies.some((frequency) => frequency.days.low === 2);
         and = false;
         break;
+      case 'asNeeded':
+        if (and && isScheduled(group)) throw new Unread('regularly and as needed');
+        break;
       case 'and':
         // "morning 5 and night": an amount cut off from its time
         if (group.amount !== undefined && !isScheduled(group)) throw new Unread('an amount without its time');
@@ -163,6 +166,9 @@ const sameAmount = (a: Amount | undefined, b: Amount | undefined): boolean =>
   a !== undefined && b !== undefined && ((a.count !== undefined && b.count !== undefined && isSameRange(a.count, b.count)) || a.totals.some((x) => b.totals.some((y) => x.kind === y.kind && isSameRange(x, y))));
 /** "900 mg nightly (3 x 300 mg capsules)", "two caps qhs (600 mg)": one dose in milligrams and in units; they are compared later. */
 const sameDose = (a: Amount, b: Amount): Amount | undefined => {
+  const kindOf = ({ totals }: Amount): string => (new Set(totals.map((measure) => measure.kind)).size === 1 ? (totals[0]?.kind ?? '') : '');
+  // "18 mL at bedtime (900 mg)"
+  if (a.count === undefined && b.count === undefined && kindOf(a) === 'volume' && kindOf(b) === 'mass') return { ...a, totals: [...a.totals, ...b.totals] };
   if ((a.count === undefined) === (b.count === undefined)) return undefined;
   const [counted, weighed] = a.count === undefined ? [b, a] : [a, b];
   return counted.totals.length > 0 || counted.loose !== undefined ? undefined : { ...counted, totals: weighed.totals };

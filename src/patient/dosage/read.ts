@@ -66,7 +66,11 @@ export const readDosage = (directions: Directions, asOf: string): DosageReading 
   const { dosages, product, ingredient } = directions;
   const raw = rawOf(dosages);
   const medicine: Medicine = { product, ingredient };
-  const entries = dosages.map((dosage) => ({ dosage, reading: mergeSources(sourcesOf(dosage, medicine), medicine) }));
+  const entries = dosages.map((dosage) => {
+    const sources = sourcesOf(dosage, medicine);
+    const unsure = sources.some(({ reading }) => reading.state === 'read' && (reading.regimen.unsure ?? []).some(([one, other]) => one <= asOf !== other <= asOf));
+    return { dosage, reading: unsure ? { state: 'unread' as const, detail: 'A date that can be read in two ways.' } : mergeSources(sources, medicine) };
+  });
   const present = entries.filter(({ reading }) => reading.state !== 'absent');
   if (present.length === 0) return { state: 'absent', detail: 'No directions.', raw };
   const failure = present.map(({ reading }) => reading).find((reading): reading is Exclude<EntryReading, { state: 'read' }> => reading.state !== 'read');

@@ -90,6 +90,8 @@ export interface Regimen {
   readonly totals: readonly Total[];
   readonly from?: string;
   readonly to?: string;
+  /** Dates that can be read in two ways; it matters where one is past and the other is not. */
+  readonly unsure?: readonly (readonly [string, string])[];
   /** mg in one mL, where the direction says so. */
   readonly concentration?: number;
 }

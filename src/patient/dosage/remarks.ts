@@ -2,7 +2,7 @@ import { hasWords, markAt, numberAt, phraseAt, rangeAt, wordAt, type Tokens } fr
 import type { Limit } from './regimen.ts';
 import { amountAt, quantityAt } from './amounts.ts';
 import { frequencyAt, timeOfDayAt } from './schedules.ts';
-import { formWords, ordinalWords, otherSubstances, repeatWords, slotWords, timeUnits } from './words.ts';
+import { formWords, ordinalWords, repeatWords, slotWords, timeUnits } from './words.ts';
 
 /** Numbers that are no dose: supplies, refills, water, distances in time from food or antacids. Returns where they end. */
 export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
@@ -176,42 +176,6 @@ const trailingLimitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>)
   return { limit: { amount: match.amount, ...(days === undefined ? {} : { days }) }, next: after !== undefined && days !== undefined ? after.next : word + 1 };
 };
 
-/** "with vitamin C 500 mg", "apart from levothyroxine 50 mcg": the amount of something else. */
-export const otherSubstanceAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): number | undefined => {
-  if (!hasWords(tokens, at, 'with|from|after|before|alongside|apart')) return undefined;
-  let next = at + 1;
-  while (hasWords(tokens, next, 'from|her|his|your|the|a')) next += 1;
-  const first = next;
-  while (next < first + 3 && wordAt(tokens, next) !== '' && !names.has(wordAt(tokens, next)) && (substances.has(wordAt(tokens, next)) || (next > first && wordAt(tokens, next).length <= 2 && !timeUnits.has(wordAt(tokens, next))))) next += 1;
-  const amount = next === first ? undefined : quantityAt(tokens, next);
-  return amount === undefined || amount.measure.kind === 'rate' ? undefined : amount.next;
-};
-const substances: ReadonlySet<string> = new Set(otherSubstances);
-
-/** "remove after 24 hours", "leave on for 72 hours": how long a patch is worn. Shorter than a day it would deliver less. */
-export const wornAt = (tokens: Tokens, at: number): number | undefined => {
-  let next = at;
-  if (!hasWords(tokens, next, 'remove|removed|removing|leave|wear|keep|change|replace')) return undefined;
-  while (next < at + 5 && hasWords(tokens, next, 'remove|removed|removing|leave|wear|keep|change|replace|patch|it|the|old|on|in|place')) next += 1;
-  if (!hasWords(tokens, next, 'after|for|at')) return undefined;
-  const span = numberAt(tokens, next + 1);
-  const unit = timeUnits.get(wordAt(tokens, next + 2));
-  return span !== undefined && unit !== undefined && span * unit >= 1 && unit < 1 ? next + 3 : undefined;
-};
-
-/** "Break tablet in half": how it is prepared; how much is taken stands beside it. */
-export const halvingAt = (tokens: Tokens, at: number): number | undefined => {
-  if (!hasWords(tokens, at, 'break|cut|split')) return undefined;
-  let next = at + 1;
-  while (hasWords(tokens, next, 'the|each|a|one') || numberAt(tokens, next) === 1) next += 1;
-  if (formWords.get(wordAt(tokens, next)) !== 'tablet') return undefined;
-  next += 1;
-  if (!hasWords(tokens, next, 'in|into')) return undefined;
-  if (numberAt(tokens, next + 1) === 0.5 || hasWords(tokens, next + 1, 'halves')) next += 2;
-  else return undefined;
-  return hasWords(tokens, next, 'and') ? next + 1 : next;
-};
-
 const anyPeriodAt = (tokens: Tokens, at: number): { readonly frequency: { readonly times: { readonly high: number }; readonly days: { readonly low: number } }; readonly next: number } | undefined => {
   let next = at;
   while (next < at + 4 && hasWords(tokens, next, 'in|within|per|every|over|any|a|each|during|one|the|total')) next += 1;
@@ -229,7 +193,7 @@ export const durationAt = (tokens: Tokens, at: number): { readonly days: number;
   if (!hasWords(tokens, next, 'for|x|during|over') && !hasWords(tokens, next, 'the', 'first')) {
     // "1 tab daily 7 days"
     const bare = rangeAt(tokens, next);
-    if (bare === undefined || !hasWords(tokens, bare.next, 'days|nights|weeks|wks|months') || !hasWords(tokens, at - 1, 'daily|bid|tid|qid|qhs|nightly|bedtime|hs|day|bd|tds')) return undefined;
+    if (bare === undefined || bare.range.low !== bare.range.high || !hasWords(tokens, bare.next, 'days|nights|weeks|wks|months') || !hasWords(tokens, at - 1, 'daily|bid|tid|qid|qhs|nightly|bedtime|hs|day|bd|tds')) return undefined;
   } else next += hasWords(tokens, next, 'the') ? 0 : 1;
   while (hasWords(tokens, next, 'the|first|next|initial|up|to|another|about|approximately|only|total|of|a|one|initially') && !hasWords(tokens, next, 'a|one', 'week|month|day|night|wk|fortnight')) next += 1;
   if (hasWords(tokens, next, 'a|one', 'fortnight')) return { days: 14, nightly: false, next: next + 2 };
@@ -241,6 +205,8 @@ export const durationAt = (tokens: Tokens, at: number): { readonly days: number;
   const word = wordAt(tokens, unitAt);
   const unit = timeUnits.get(word);
   if (unit === undefined || unit < 1 || hasWords(tokens, unitAt + 1, 'supply|before|prior')) return undefined;
+  // "3 nights a week" is how often.
+  if (markAt(tokens, unitAt + 1) === '/' || hasWords(tokens, unitAt + 1, 'weekly|monthly') || hasWords(tokens, unitAt + 1, 'a|per|each|every|out', 'week|month|wk|of')) return undefined;
   const range = figure?.range;
   const mostDays = range !== undefined && range.low !== range.high ? range.high * unit : undefined;
   return { days: (range?.low ?? 1) * unit, ...(mostDays === undefined ? {} : { mostDays }), nightly: word.startsWith('night') || word.startsWith('evening'), next: unitAt + 1 };
@@ -275,7 +241,11 @@ export const companionAt = (tokens: Tokens, at: number, names: ReadonlySet<strin
   if (hasWords(tokens, next, 'together|along|combined|combination|conjunction|concurrently', 'with')) next += 2;
   else if (hasWords(tokens, next, 'in', 'addition|combination|conjunction', 'to|with')) next += 3;
   else if (hasWords(tokens, next, 'with|plus|and|alongside', 'the|her|his|your|my|their')) next += 1;
-  else return undefined;
+  else if (hasWords(tokens, next, 'with', 'a|one') || (hasWords(tokens, next, 'with') && numberAt(tokens, next + 1) === 1)) {
+    const own = quantityAt(tokens, next + 2);
+    if (own === undefined || !formWords.has(wordAt(tokens, own.next))) return undefined;
+    next += 1;
+  } else return undefined;
   while (hasWords(tokens, next, 'the|her|his|your|my|their|other|a|one|1|existing|current|usual') || names.has(wordAt(tokens, next)) || (numberAt(tokens, next) === 1 && quantityAt(tokens, next + 1) !== undefined)) next += 1;
   const strength = quantityAt(tokens, next);
   if (strength === undefined) return undefined;

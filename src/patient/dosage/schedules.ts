@@ -58,8 +58,16 @@ const periodAt = (tokens: Tokens, at: number): { readonly days: number; readonly
   return { days, next, ...(slot === undefined ? {} : { slot }) };
 };
 
-/** How often, where words for it begin at `at`. */
+/** How often, where words for it begin at `at`: also "daily to twice daily", "once a day or BID". */
 export const frequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefined => {
+  const found = plainFrequencyAt(tokens, at);
+  if (found === undefined || !('frequency' in found) || found.frequency.upTo === true || found.frequency.interval === true || found.frequency.times.low !== found.frequency.times.high || !hasWords(tokens, found.next, 'to|or')) return found;
+  const upper = plainFrequencyAt(tokens, found.next + 1);
+  if (upper === undefined || !('frequency' in upper) || upper.frequency.upTo === true || upper.frequency.days.low !== found.frequency.days.low || upper.frequency.days.high !== found.frequency.days.high || upper.frequency.times.high <= found.frequency.times.high) return found;
+  return { frequency: often({ low: found.frequency.times.low, high: upper.frequency.times.high }, found.frequency.days), next: upper.next };
+};
+
+const plainFrequencyAt = (tokens: Tokens, at: number): ScheduleMatch | undefined => {
   const word = wordAt(tokens, at);
   if (hasWords(tokens, at, 'up', 'to')) {
     const capped = frequencyAt(tokens, at + 2);

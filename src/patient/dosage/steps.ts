@@ -39,11 +39,17 @@ export const stepsOf = (stretches: readonly Stretch[], limits: Limit[]): readonl
       continue;
     }
     const parts = stretches.length > 1 ? inherited(read, earlier, stretch.nightly) : nightly(read, stretch.nightly);
-    if (stretches.length > 1 && parts.some((part) => part.amount === undefined || part.schedule === undefined)) throw new Unread('a step without its dose or time');
+    // "Days 1-2: 1 tablet; from day 3: 2 tablets at bedtime": when stands once, at the end.
+    const waits = i < stretches.length - 1 && parts.length === 1 && parts[0]?.amount !== undefined && parts[0].schedule === undefined && steps.every((step) => step.parts.every((part) => part.schedule === undefined));
+    if (stretches.length > 1 && !waits && parts.some((part) => part.amount === undefined || part.schedule === undefined)) throw new Unread('a step without its dose or time');
     earlier = parts;
     steps.push({ parts, ...span });
   }
-  return steps;
+  const closing = steps.at(-1)?.parts;
+  if (!steps.some((step) => step.parts.some((part) => part.schedule === undefined)) || stretches.length < 2) return steps;
+  const schedule = closing?.length === 1 ? closing[0]?.schedule : undefined;
+  if (schedule === undefined) throw new Unread('a step without its dose or time');
+  return steps.map((step) => ({ ...step, parts: step.parts.map((part) => (part.schedule === undefined ? { ...part, schedule } : part)) }));
 };
 
 /** A step that leaves out how often or how much keeps it from the one before. */

@@ -28,6 +28,8 @@ const tidy = (name: string): string =>
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/\bper\b/g, '/')
+    // 15 mg iron (75 mg)/mL
+    .replace(/\(\s*([\d.]+\s*mg)\s*\)\s*\//g, '$1/')
     .replace(/(^|[^/\d.])(\s*)\b\d+\s*-?\s*(?:hr|hour|h|day)s?\b(?!\s*\/)/g, (whole, before: string, space: string, offset: number, all: string) =>
       /\/\s*$/.test(all.slice(0, offset) + before) ? whole : `${before}${space}`)
     .replace(/\s+/g, ' ')

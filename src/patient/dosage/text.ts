@@ -5,6 +5,7 @@ import { stepsOf } from './steps.ts';
 import { stretchesOf } from './stretches.ts';
 import { tokenize } from './tokens.ts';
 import { Unread } from './unread.ts';
+import { occasionWords } from './words.ts';
 
 /** More words than this that nobody listed, in sentences that speak of a dose, make the text a foreign language. */
 const strangersAllowed = 2;
@@ -37,6 +38,7 @@ const settle = (all: readonly Item[]): SourceReading => {
   const dates = items.filter((item) => item.kind === 'dates');
   const from = dates.map((item) => item.from).findLast((date) => date !== undefined);
   const to = dates.map((item) => item.to).findLast((date) => date !== undefined);
+  const unsure = dates.flatMap((item) => (item.unsure === undefined ? [] : [item.unsure]));
   const limits: Limit[] = items.flatMap((item) => (item.kind === 'limit' ? [item.limit] : []));
   const companion = items.some((item) => item.kind === 'companion');
   const totals: Total[] = companion ? [] : items.flatMap((item) => (item.kind === 'total' ? [{ amount: item.amount, ...(item.daily === undefined ? {} : { daily: true as const }) }] : []));
@@ -47,7 +49,7 @@ const settle = (all: readonly Item[]): SourceReading => {
   const strengths = echoes.filter((echo) => echo.perMillilitre === undefined).map((echo) => echo.measure);
   if (strengths.some((measure) => measure.high !== strengths[0]?.high)) throw new Unread('two strengths');
   if (items.some((item) => item.kind === 'dialysis') && !items.some((item) => item.kind === 'weekdays' || (item.kind === 'frequency' && item.frequency.days.low === 7))) throw new Unread('by dialysis, but not said how often that is');
-  const rest = { limits, totals, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(concentration === undefined ? {} : { concentration }) };
+  const rest = { limits, totals, ...(unsure.length === 0 ? {} : { unsure }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(concentration === undefined ? {} : { concentration }) };
   const [strength] = strengths;
   const stretches = stretchesOf(items);
   if (stretches.length > 1 && stretches.some((stretch) => stretch.items.some((item) => item.kind === 'asNeeded')) && !stretches.every((stretch) => stretch.items.some((item) => item.kind === 'asNeeded'))) {
@@ -74,10 +76,13 @@ const withoutAsides = (items: readonly Item[]): readonly Item[] => {
   const kept: Item[] = [];
   let sentence: Item[] = [];
   let strangers = 0;
+  const needed = items.some((item) => item.kind === 'asNeeded');
   const close = (): void => {
     const speaks = sentence.some((item) => bears(item) || ['asNeeded', 'limit', 'duration', 'label', 'total', 'delay', 'change', 'repeat', 'uncertain'].includes(item.kind));
     for (const item of sentence) {
       if (item.kind === 'unread') throw new Unread(`"${item.text}" is not understood`);
+      // "as needed before flights" says when; without "as needed" it says that it is not taken every day.
+      if (item.kind === 'altering' && needed && occasionWords.has(item.text)) continue;
       if (item.kind === 'altering' && (speaks || firmlyAltering.has(item.text))) throw new Unread(`"${item.text}" may change the dose`);
       if (item.kind === 'stranger' && speaks) {
         strangers += 1;

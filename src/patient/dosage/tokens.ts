@@ -5,7 +5,8 @@ export type Token =
   | { readonly kind: 'number'; readonly value: number; readonly ordinal?: true; readonly fromWord?: true; readonly digits?: string }
   | { readonly kind: 'word'; readonly text: string; readonly written: string }
   | { readonly kind: 'clock'; readonly minute: number }
-  | { readonly kind: 'date'; readonly date?: string }
+  /** `other`: the same figures with day and month exchanged, where both are dates. */
+  | { readonly kind: 'date'; readonly date?: string; readonly other?: string }
   | { readonly kind: 'mark'; readonly text: string }
   /** Something that looks like a quantity and is not understood; it makes the text unread. */
   | { readonly kind: 'unclear'; readonly text: string };
@@ -29,13 +30,14 @@ const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTC
 const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 /** Month first as in the US, unless the weekday before it or a figure above 12 says otherwise. */
-const slashDate = (name: string | undefined, first: number, second: number, year: number): string | undefined => {
+const slashDate = (name: string | undefined, first: number, second: number, year: number): Token => {
   const usual = isoDate(year, first, second);
   const other = isoDate(year, second, first);
   const weekday = name === undefined ? undefined : weekdayWords.get(name);
   const fitting = [usual, other].filter((date) => date !== undefined && (weekday === undefined || weekdayOf(date) === weekday));
   // 7 January and 1 July 2026 are both Wednesdays: only US systems write the weekday before such a date.
-  return weekday !== undefined || new Set(fitting).size === 1 ? fitting[0] : undefined;
+  const [date, swapped] = fitting;
+  return { kind: 'date', ...(date === undefined ? {} : { date }), ...(weekday !== undefined || swapped === undefined || swapped === date ? {} : { other: swapped }) };
 };
 const dateToken = (date: string | undefined): Token => (date === undefined ? { kind: 'date' } : { kind: 'date', date });
 
@@ -49,7 +51,7 @@ const patterns: readonly Pattern[] = [
   { pattern: /(\d{4})-(\d{2})-(\d{2})(?:t\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?(?![\d-])/y, read: (m) => dateToken(isoDate(Number(m[1]), Number(m[2]), Number(m[3]))) },
   {
     pattern: /(?:(mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[a-z]*,?\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/y,
-    read: (m) => dateToken(slashDate(m[1], Number(m[2]), Number(m[3]), fullYear(m[4] ?? ''))),
+    read: (m) => slashDate(m[1], Number(m[2]), Number(m[3]), fullYear(m[4] ?? '')),
   },
   { pattern: new RegExp(`${dayName}${monthPattern}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'y'), read: (m) => dateToken(isoDate(Number(m[3]), monthWords.get((m[1] ?? '').slice(0, 3)) ?? 0, Number(m[2]))) },
   { pattern: new RegExp(`${dayName}(\\d{1,2})(?:st|nd|rd|th)?[ -]${monthPattern}\\.?,?[ -](\\d{4}|\\d{2})(?!\\d)`, 'y'), read: (m) => dateToken(isoDate(fullYear(m[3] ?? ''), monthWords.get((m[2] ?? '').slice(0, 3)) ?? 0, Number(m[1]))) },
@@ -140,6 +142,9 @@ const tidy = (text: string): string => {
     .replace(/(?<![\p{L}.\d])(?:\p{L}\.(?:\d+\.)?){1,5}(?:\p{L}(?![\p{L}]))?\.?(?=\s|$|[,;:)])/gu, (dotted) => (/\p{L}\..*\p{L}/u.test(dotted) ? dotted.replaceAll('.', '') : dotted))
     .replace(/\b(a|p)\.?\s?m\./gi, '$1m')
     .replace(/\bw\//gi, 'with ')
+    .replace(/\+\s?\/\s?-/g, '±')
+    .replace(/[↑⬆]/g, ' increase ')
+    .replace(/[↓⬇]/g, ' decrease ')
     .replace(/\bb\/?4\b/gi, 'before')
     .replace(/\bICD-?\s?(?:9|10)(?:-?CM)?\b:?/gi, ' ')
     // t1t, T2C: take 1 tablet, take 2 capsules

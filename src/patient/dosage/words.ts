@@ -62,6 +62,8 @@ export const phrasesByFirstWord: ReadonlyMap<string, readonly { readonly kind: P
 })();
 
 export const harmlessWords: ReadonlySet<string> = new Set(vocabulary.harmless);
+/** Words for occasions: "before flights", "during flares" make a dose one for now and then. */
+export const occasionWords: ReadonlySet<string> = new Set(vocabulary.occasions);
 export const stepWords: ReadonlySet<string> = new Set(vocabulary.stepWords);
 export const alteringWords: ReadonlySet<string> = new Set(vocabulary.alters);
 export const foreignWords: ReadonlySet<string> = new Set(vocabulary.foreign);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { first } from './first/all.ts';
 import type { Case } from './charts.ts';
 import { judge } from './judge.ts';
+import { second } from './second/all.ts';
 
 /**
  * Charts written without sight of the reader, in the manner of EHRs and pharmacies, with what careful pharmacists would
@@ -9,7 +10,7 @@ import { judge } from './judge.ts';
  */
 const families = (cases: readonly Case[]): readonly string[] => [...new Set(cases.map(({ family }) => family))];
 
-describe.each([{ round: 'first round', cases: first }])('charts written apart from the reader, $round', ({ cases }) => {
+describe.each([{ round: 'first round', cases: first }, { round: 'second round', cases: second }])('charts written apart from the reader, $round', ({ cases }) => {
   it.each(families(cases))('%s', (family) => {
     const off = cases.filter((one) => one.family === family).flatMap((one) => {
       const { verdict, said } = judge(one);
