@@ -1,6 +1,6 @@
 import { unknown, type Fact } from '../../src/patient/fact.ts';
 import type { FactId } from '../../src/patient/catalogue.ts';
-import { assessed, outcomeOf } from './ask.ts';
+import { assessed, outcomeOf, withOutcome } from './ask.ts';
 import { patient, type Changes } from './patients.ts';
 
 /** A patient, as changes to the baseline, and what the guideline has to say; what a story leaves out it says nothing about. */
@@ -24,6 +24,38 @@ export interface Story {
   /** Questions that are put, and that are not, among others. */
   readonly asksAlso?: readonly string[];
   readonly asksNot?: readonly string[];
+  /** Every rule that applies and every one that is open: no other rule of the guideline is either. */
+  readonly everything?: { readonly applies: readonly string[]; readonly open: readonly string[] };
+}
+
+/** What is different from the patient a story starts from; everything else is as it was. */
+export interface Turn extends Omit<Story, 'changes' | 'applies' | 'not' | 'everything'> {
+  readonly plus?: readonly string[];
+  readonly minus?: readonly string[];
+}
+
+/** A patient of whom every rule is told, and from whom further stories start. */
+export interface Scene extends Story {
+  readonly and: (changes: Changes, turn?: Turn) => Scene;
+}
+
+const kept = (rules: readonly string[], but: readonly (readonly string[])[]) => rules.filter((rule) => !but.some((others) => others.includes(rule)));
+
+/** What a turn says of one patient only is not carried on to the next. */
+export function scene(changes: Changes, { applies = [], open = [], ...rest }: Omit<Story, 'changes' | 'everything'>): Scene {
+  return {
+    changes,
+    ...rest,
+    everything: { applies, open },
+    and: (further, { plus = [], minus = [], open: opened = [], ...turn } = {}) => {
+      const repeated = [...plus.filter((rule) => applies.includes(rule)), ...minus.filter((rule) => !applies.includes(rule) && !open.includes(rule))];
+      if (repeated.length > 0) throw new Error(`Told as new, but so it was already: ${repeated.join(', ')}`);
+      return scene(
+        { ...changes, ...further },
+        { ...(rest.next === undefined ? {} : { next: rest.next }), ...turn, applies: [...kept(applies, [minus, opened]), ...plus], open: [...kept(open, [minus, plus, opened]), ...opened] },
+      );
+    },
+  };
 }
 
 /** Stories by their clinical names, and these by chapter. */
@@ -52,6 +84,15 @@ export function deviations(story: Story): readonly string[] {
     expectSame(id, fact?.state === 'known' ? fact.value : null, value);
   }
   for (const [id, met] of Object.entries(story.legs ?? {})) expectSame(`leg ${id}`, assessment.legs.find((leg) => leg.id === id)?.met, met);
+  if (story.everything) {
+    for (const [outcome, told] of [['applies', story.everything.applies], ['undetermined', story.everything.open]] as const) {
+      const seen = withOutcome(assessment, outcome);
+      const others = seen.filter((rule) => !told.includes(rule));
+      if (others.length > 0) wrong.push(`${outcome} too: ${others.join(', ')}`);
+      const missing = told.filter((rule) => !seen.includes(rule)).map((rule) => `${rule} (${outcomeOf(assessment, rule)})`);
+      if (missing.length > 0) wrong.push(`not ${outcome}: ${missing.join(', ')}`);
+    }
+  }
   const asked = assessment.prompts.map((prompt) => prompt.fact);
   if (story.asks) expectSame('questions', asked, story.asks);
   for (const fact of story.asksAlso ?? []) expectSame(`question ${fact}`, asked.includes(fact), true);
@@ -80,3 +121,40 @@ export const noFeatures: Changes = {
 };
 /** Facts of which nothing is known. */
 export const notAsked = (...facts: readonly FactId[]): Changes => Object.fromEntries(facts.map((fact) => [fact, null]));
+
+/** What goes with an opioid once it is the next step. */
+export const opioidOffer = ['opioid-next-step', 'opioid-er-oxycodone', 'opioid-methadone-buprenorphine', 'opioid-methadone-ecg-missing', 'opioid-agreement-pdmp-uds'];
+/** Opioid and gabapentinoid together. */
+export const withGabapentinoid = ['opioid-gabapentinoid-combined', 'opioid-naloxone'];
+export const standing = ['provenance-seed-pending-review', 'clinician-decides'];
+/** What ends where RLS is not refractory any more, in a patient who takes gabapentin. */
+export const secondLine = ['refractory-established', ...opioidOffer, ...withGabapentinoid, 'alt-npns'];
+
+/** The baseline: a woman of 58, refractory on 2100 mg of gabapentin, with nothing in the way. The opioid is next. */
+export const refractory = scene(
+  {},
+  {
+    next: 'opioid-next-step',
+    applies: [
+      ...secondLine,
+      'ferritin-assay-note',
+      'iron-replete-no-iron',
+      'a2d-gabapentin-adequate',
+      'da-do-not-start',
+      'mon-response-day-night',
+      'mon-a2d',
+      'mon-mood-suicidality',
+      ...standing,
+    ],
+  },
+);
+
+/** Never on a gabapentinoid: first-line treatment comes first. */
+export const untreated = refractory.and(noAlpha2Delta, {
+  next: 'a2d-never-tried',
+  minus: [...secondLine, 'a2d-gabapentin-adequate', 'mon-a2d'],
+  plus: ['refractory-not-established', 'a2d-never-tried'],
+});
+
+/** An opioid is blocked or declined: the device is next, and dipyridamole an option. */
+export const noOpioid = { next: 'alt-npns', minus: [...opioidOffer, ...withGabapentinoid], plus: ['alt-dipyridamole'] };
