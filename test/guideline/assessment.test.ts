@@ -133,10 +133,12 @@ describe('An assessment', () => {
   });
 });
 
+const ofKind = (kind: string) => rules.filter((rule) => rule.kind === kind).map(({ id }) => id);
+
 describe('The rules', () => {
   test('are found by id, and a slip is said', () => {
     expect(ruleById('iron-iv-fcm').id).toBe('iron-iv-fcm');
-    expect(() => ruleById('iron-iv')).toThrow();
+    expect(() => ruleById('iron-iv')).toThrow('"iron-iv"');
   });
   test.each([
     ['iron-iv-fcm', 'graded'],
@@ -158,7 +160,6 @@ describe('The rules', () => {
     ]);
   });
   test('about missingness, and notes, are those that the guideline marks so', () => {
-    const ofKind = (kind: string) => rules.filter((rule) => rule.kind === kind).map(({ id }) => id);
     expect(ofKind('missingness')).toEqual([
       'scope-rls-diagnosis-required',
       'scope-confirm-criteria-and-mimics',

@@ -196,9 +196,11 @@ describe('What is known of a fact', () => {
   });
 });
 
+const point = (value: number): Region => ({ kind: 'point', value });
+const between = (low: number, high: number): Region => ({ kind: 'between', low, high });
+const range = (limits: Range) => known(limits.low ?? limits.high ?? 0, { range: limits });
+
 describe('Stretches of a number', () => {
-  const point = (value: number): Region => ({ kind: 'point', value });
-  const between = (low: number, high: number): Region => ({ kind: 'between', low, high });
   test('are cut at each threshold, which is a stretch of its own', () => {
     expect(regionsOf('ferritin', [100, 75, 75])).toEqual([point(0), between(0, 75), point(75), between(75, 100), point(100), between(100, Number.POSITIVE_INFINITY)]);
   });
@@ -211,7 +213,6 @@ describe('Stretches of a number', () => {
     expect(regionsOf('esrd', [])).toEqual([{ kind: 'no' }, { kind: 'yes' }]);
   });
   const regions = regionsOf('ferritin', [75, 100]);
-  const range = (limits: Range) => known(limits.low ?? limits.high ?? 0, { range: limits });
   test.each<[string, Fact | undefined, readonly number[]]>([
     ['unknown: everywhere', undefined, [0, 1, 2, 3, 4, 5]],
     ['unknown, as a fact', unknown('not-in-chart'), [0, 1, 2, 3, 4, 5]],
