@@ -35,6 +35,7 @@ function says(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(says);
   if (!isObject(value)) return false;
   if (hasWords(textAt(value, 'text')) || hasWords(textAt(value, 'display')) || hasWords(textAt(value, 'name')) || hasWords(textAt(value, 'description'))) return true;
-  if (textAt(value, 'system') !== undefined && hasWords(textAt(value, 'code'))) return true;
+  // A system is a URI (https://hl7.org/fhir/R4/datatypes.html#Coding); a word in its place names none.
+  if (textAt(value, 'system')?.includes(':') === true && hasWords(textAt(value, 'code'))) return true;
   return [value['coding'], value['substance'], value['manifestation']].some(says);
 }

@@ -4,6 +4,11 @@ import { isObject, textAt } from './json.ts';
 type Shape = Readonly<Record<string, string>>;
 const shapeOf: ReadonlyMap<string, Shape> = new Map<string, Shape>(Object.entries(shapes.types));
 
+/** Longer than any name, code, direction or note that is meant to be read; what is longer can take the app hours to search through. */
+const longestText = 10_000;
+/** More codes, doses or answers than any one element has. */
+const longestList = 1_000;
+
 export interface Shaped {
   /** The resource with the elements that have the JSON types of FHIR R4. */
   readonly resource: Readonly<Record<string, unknown>>;
@@ -47,11 +52,8 @@ function keep(expected: string, value: unknown, path: string, problems: string[]
     return undefined;
   }
   if (expected.endsWith('[]')) {
-    if (!Array.isArray(value)) {
-      problems.push(`${path} is not a list`);
-      return undefined;
-    }
-    return value.map((item: unknown, index) => keep(type, item, `${path}[${index}]`, problems)).filter((item) => item !== undefined);
+    const list = listIn(value, path, problems);
+    return list?.map((item: unknown, index) => keep(type, item, `${path}[${index}]`, problems)).filter((item) => item !== undefined);
   }
   if (!isObject(value)) {
     problems.push(`${path} is not an object`);
@@ -67,12 +69,15 @@ function keep(expected: string, value: unknown, path: string, problems: string[]
   return kept;
 }
 
+/** A list of a length that can be read; otherwise nothing, and the problem noted. */
+function listIn(value: unknown, path: string, problems: string[]): readonly unknown[] | undefined {
+  if (Array.isArray(value) && value.length <= longestList) return value;
+  problems.push(Array.isArray(value) ? `${path} has more than ${longestList} items` : `${path} is not a list`);
+  return undefined;
+}
+
 function keepWellShaped(type: string, value: unknown, path: string, problems: string[]): unknown {
-  if (!Array.isArray(value)) {
-    problems.push(`${path} is not a list`);
-    return undefined;
-  }
-  return value.filter((item: unknown, index) => {
+  return listIn(value, path, problems)?.filter((item, index) => {
     const problem = findMisshapen(type, item, `${path}[${index}]`);
     if (problem !== undefined) problems.push(problem);
     return problem === undefined;
@@ -83,8 +88,10 @@ function keepWellShaped(type: string, value: unknown, path: string, problems: st
 function findMisshapen(expected: string, value: unknown, path: string): string | undefined {
   if (expected.endsWith('[]')) {
     if (!Array.isArray(value)) return `${path} is not a list`;
+    if (value.length > longestList) return `${path} has more than ${longestList} items`;
     return firstOf(value.map((item: unknown, index) => findMisshapen(expected.slice(0, -2), item, `${path}[${index}]`)));
   }
+  if (expected === 'string' && typeof value === 'string' && value.length > longestText) return `${path} is longer than ${longestText} characters`;
   if (expected === 'string' || expected === 'number' || expected === 'boolean') return typeof value === expected ? undefined : `${path} is not a ${expected === 'string' ? 'text' : expected}`;
   if (!isObject(value)) return `${path} is not an object`;
   const shape = { ...shapeOf.get(expected), ...(expected === 'Contained' ? shapeOf.get(textAt(value, 'resourceType') ?? '') : undefined) };

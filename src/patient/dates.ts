@@ -11,14 +11,14 @@ const formatDay = (date: Date): string => format(date, 'yyyy-MM-dd');
 
 /**
  * Reads a FHIR `date`, `dateTime` or `instant` (http://hl7.org/fhir/R4/datatypes.html#dateTime) as the calendar days
- * it covers in the source's own time zone. Nothing where the text is no date.
+ * it covers in the source's own time zone. Nothing where the text is no date, or stands for none (0001-01-01, 9999-12-31).
  */
 export const calendarSpan = (text: unknown): CalendarSpan | undefined => {
   if (typeof text !== 'string') return undefined;
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/.exec(text.trim());
   if (match === null) return undefined;
   const [, year, month, day] = match;
-  if (year === undefined || Number(year) < 1800) return undefined;
+  if (year === undefined || Number(year) < 1800 || Number(year) > 2200) return undefined;
   const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
   if (!isValid(parseDay(first))) return undefined;
   if (day !== undefined) return { first, last: first };

@@ -76,7 +76,8 @@ export const isAboutSomeoneElse = (chart: Chart, subject: unknown, from?: FhirRe
   if (reference === undefined) return false;
   const target = chart.resolve(reference, from);
   if (target !== undefined) return target.resourceType === 'Patient' ? target.id !== chart.patient.id : true;
-  if (reference.startsWith('#')) return false;
+  // What is contained, or named by a search (`Patient?identifier=…`), names no other patient.
+  if (reference.startsWith('#') || reference.includes('?')) return false;
   const id = chart.patient.id;
   const named = reference.replace(/\/_history\/.*$/, '').split(/[/:]/).at(-1);
   return id !== undefined && named !== id;

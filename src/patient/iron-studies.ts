@@ -173,6 +173,8 @@ const implausible = (reading: Reading, { ferritin, tsat }: IronStudies): Fact =>
 };
 
 const studiesAge = (reading: Reading, { newestFerritin, newestTsat }: IronStudies): Fact => {
+  const unread = [newestFerritin, newestTsat].flatMap((newest, index) => newestFirst(reading.observations.unusable, index === 0 ? 'ferritin' : 'tsat').filter(({ span }) => newest === undefined || span.first > (newest.authored ?? newest.span.first)))[0];
+  if (unread !== undefined) return unknown('unreadable', { detail: unread.detail, sources: [unread.source], raw: unread.raw, asks: ['ferritin', 'tsat'] });
   if (newestFerritin === undefined || newestTsat === undefined) {
     const missing = [...(newestFerritin === undefined ? ['ferritin'] : []), ...(newestTsat === undefined ? ['tsat'] : [])];
     return notFound(resultsRead(reading.chart, 'ferritin'), `no ${missing.join(' and no ')} on record`, { asks: missing });
@@ -194,6 +196,9 @@ const everLowOrTreated = (reading: Reading): Fact => {
   const intravenous = medicineFacts['iv-iron'];
   const given = [oral, intravenous].find((fact) => fact?.state === 'known' && fact.value !== 'never');
   if (given?.state === 'known') return known(true, { sources: given.sources, how: `iron was taken (${String(given.value)})`, ...(given.raw === undefined ? {} : { raw: given.raw }) });
+  // A result that cannot be read may have been low.
+  const [unread] = ['ferritin', 'tsat', 'iron', 'tibc'].flatMap((id) => [...newestFirst(observations.unusable, id), ...newestFirst(observations.silent, id)]);
+  if (unread !== undefined) return unknown('unreadable', { detail: `no low result on record, and one cannot be read: ${unread.detail}`, sources: [unread.source], raw: unread.raw, asks: ['ferritin', 'tsat'] });
   const state = resultsRead(chart, 'ferritin');
   if (!state.complete) return unknown(state.reason, { detail: state.words, asks: ['ferritin', 'tsat'] });
   const open = [...(oral?.state === 'known' ? [] : ['oral-iron']), ...(intravenous?.state === 'known' ? [] : ['iv-iron'])];

@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts';
 import { onlyAnswered } from './answers/only-answered.ts';
+import { withAnswersInDoubt } from './answers/in-doubt.ts';
 import { readAnswers } from './answers/read.ts';
 import { breathing } from './breathing.ts';
 import { catalogue } from './catalogue.ts';
@@ -75,7 +76,7 @@ const factsOf = (reading: Reading): Facts => {
  */
 export const readPatient = (asRead: Chart): Patient => {
   const { asOf } = asRead;
-  const { answers, setAside: answersAside } = readAnswers(asRead);
+  const { answers, inDoubt, setAside: answersAside } = readAnswers(asRead);
   const chart = withConfirmedLists(asRead, answers);
   const observations = readObservations(chart);
   const { problems, setAside: problemsAside } = readProblems(chart);
@@ -84,12 +85,12 @@ export const readPatient = (asRead: Chart): Patient => {
   const reading: Reading = { chart, asOf, answers, problems, observations, events, medicines: fromMedicines.medicines, medicineFacts: fromMedicines.facts };
   const setAside = together(chart, [observations.setAside, problemsAside, fromMedicines.setAside, allergiesSetAside(reading), eventsAside, answersAside]);
   const resources = new Set(setAside.map(({ resource }) => resource));
-  const facts = askingForLists({
+  const facts = askingForLists(withAnswersInDoubt({
     ...Object.fromEntries(Object.keys(catalogue).map((id) => [id, unknown('not-in-chart', { detail: 'not read' })])),
     ...fromMedicines.facts,
     'cyp2d6-inhibitor': fromMedicines.helpers['cyp2d6-inhibitor'],
     ...factsOf(reading),
     'set-aside-resources': known(resources.size, { unit: '{count}', how: 'counted' }),
-  });
+  }, inDoubt));
   return { id: chart.patient.id ?? '', facts, medicines: fromMedicines.medicines, unmatchedMedicines: fromMedicines.unmatchedMedicines, setAside };
 };

@@ -3,7 +3,7 @@ import { dateOf, problemsOf } from './conditions/problems.ts';
 import { setsOf, type ValueSetId } from './conditions/value-sets.ts';
 import { calendarSpan, completedYears, inWords } from './dates.ts';
 import { known, unknown, type Fact, type Facts } from './fact.ts';
-import { listOf, nameOf, textOf, titleOf } from './fhir.ts';
+import { codingsOf, listOf, nameOf, textOf, titleOf, wordsOf } from './fhir.ts';
 import { score } from './labs/score.ts';
 import { listState, notFound } from './lists.ts';
 import type { Reading } from './reading.ts';
@@ -86,6 +86,7 @@ const familyHistoryOnly = ({ chart, problems }: Reading): Fact => {
     const own = problemsOf(problems, kind, 'active').length + problemsOf(problems, kind, 'past').length;
     return own === 0 ? found : [];
   });
+  const unnamed = entries.find((entry) => (entry.condition ?? []).some(({ code }) => wordsOf(code).length === 0 && codingsOf(code).length === 0));
   const problemList = listState(chart, 'Condition');
   if (only.length > 0) {
     const sources = [...new Set(only.map(({ source }) => source))];
@@ -93,6 +94,7 @@ const familyHistoryOnly = ({ chart, problems }: Reading): Fact => {
     return known(true, { sources, raw: only[0]?.title ?? '', how: `${only.map(({ title }) => title).join(', ')}: in the family history only; never taken as the patient's` });
   }
   const family = listState(chart, 'FamilyMemberHistory');
+  if (unnamed !== undefined) return unknown('unreadable', { detail: 'an entry of the family history names no condition', sources: [nameOf(unnamed)], asks: [] });
   // A server without family histories has none to mistake for the patient's own.
   if (!family.complete && family.reason !== 'not-in-chart') return unknown(family.reason, { detail: family.words, asks: [] });
   return known(false, { how: family.complete ? `no such family history; ${family.words}` : 'no family history was read' });

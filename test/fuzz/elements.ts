@@ -38,9 +38,9 @@ const any = (): boolean => true;
 const isText = ({ value }: Place): boolean => typeof value === 'string';
 
 /** Another JSON type than the one that stands there. */
+const kindOf = (value: unknown): string => (isList(value) ? 'list' : typeof value);
 const retyped: Change = (before, random) => {
   const others: readonly unknown[] = ['text', '7', 7, 0, -1, true, false, {}, [], [[]], { value: 7 }, { coding: 'x' }, ['x'], [7]];
-  const kindOf = (value: unknown): string => (isList(value) ? 'list' : typeof value);
   return random.anyOf(others.filter((other) => kindOf(other) !== kindOf(before)));
 };
 
@@ -69,7 +69,7 @@ export const elementMutators: readonly Mutator[] = [
   elementMutator('script or invisible marks beside words', 'keeps', isWords, invisiblyLonger),
   elementMutator('an absurd date', 'restates', ({ value }) => isDate(value), (_, random) => random.pick(absurdDates)),
   elementMutator('an absurd number', 'restates', ({ value }) => typeof value === 'number', (_, random) => random.pick(absurdNumbers)),
-  elementMutator('a number as text', 'damages', ({ value }) => typeof value === 'number', (before, random) => random.pick([`${String(before)}`, `${String(before)} `, `0x${String(before)}`, `${String(before)},0`])),
+  elementMutator('a number as text', 'damages', ({ value }) => typeof value === 'number', (before, random) => random.pick([String(before), `${String(before)} `, `0x${String(before)}`, `${String(before)},0`])),
   elementMutator('a megabyte of text', 'damages', isText, (_, random) => random.pick(hugeTexts)()),
   elementMutator('ten thousand levels deep', 'damages', any, (before, random) => nested(before, 10_000, random.chance(0.5))),
   elementMutator('a list of a hundred thousand', 'damages', ({ value }) => isList(value) && value.length > 0, (before) => (isList(before) ? Array.from({ length: 100_000 }, () => before[0]) : before)),

@@ -14,8 +14,8 @@ export interface Wrong {
   readonly after: string;
 }
 
-/** Counted, not read. */
-const counts = new Set(['set-aside-resources']);
+/** Facts about the reading, not about the patient: how many resources were set aside, whether what is in use was converted or cannot be used. */
+const ofTheReading = new Set(['set-aside-resources', 'ferritin-unit-converted', 'iron-result-implausible']);
 /** Unsaid counts as no, whatever the chart holds (`src/patient/catalogue.ts`). */
 const isUnsaid = (id: string): boolean => /^(?:considering|override)-|-contraindicated$/u.test(id) || ['mild-intermittent', 'fcm-unsuitable'].includes(id);
 
@@ -28,10 +28,13 @@ const isNone = ({ value, range }: Known): boolean => value === false || ['none',
 const same = (a: Fact | undefined, b: Known): boolean =>
   a?.state === 'known' && a.value === b.value && a.unit === b.unit && a.comparator === b.comparator && JSON.stringify(a.range) === JSON.stringify(b.range);
 
+/** Facts that are read from something else where the first cannot be read, and say so. */
+const fallsBack = new Set(['renal-function']);
+
 /** What names a resource: where that is damaged, nobody can tell what it was about. */
 const naming = new Set(['code', 'medicationCodeableConcept', 'medicationReference', 'contained', 'resourceType', 'questionnaire', 'linkId', 'item', 'component', 'reaction', 'condition', 'type', 'deviceName', 'substance']);
 /** Elements that say whether, when and for whom a resource holds; a resource without one is a sound resource that says something else. */
-const qualifying = new Set(['status', 'clinicalStatus', 'verificationStatus', 'statusReason', 'intent', 'doNotPerform', 'abatementDateTime', 'abatementString', 'abatementPeriod']);
+const qualifying = new Set(['status', 'clinicalStatus', 'verificationStatus', 'statusReason', 'intent', 'doNotPerform', 'comparator', 'abatementDateTime', 'abatementString', 'abatementPeriod']);
 const isDateElement = (name: string): boolean => /(?:date|time|on|period|instant|issued|authored|recorded|asserted|handedover|prepared|occurrence|start|end|event|birthdate|lastupdated)$/iu.test(name);
 
 export interface Reading {
@@ -60,21 +63,27 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   if (effect === 'removes') return same(without()[id], after) ? undefined : 'a value that the rest of the chart does not state';
   const restsOnTouched = after.sources.includes(touched);
   const names = path.map(String);
-  if (isNone(after) && !isUnsaid(id) && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
+  // An older answer stands where a newer sheet cannot be read.
+  const isOlderAnswer = after.answered === true && same(without()[id], after);
+  if (isNone(after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
   if (restsOnTouched) {
     // The element itself says something else now, or no longer qualifies what the rest of the resource says.
     const follows = effect === 'restates' || names.some((name) => qualifying.has(name) || isDateElement(name));
     return follows ? undefined : 'another value from a damaged resource';
   }
   if (!same(without()[id], after)) return effect === 'restates' ? undefined : 'a value that the rest of the chart does not state';
-  const concerned = was?.state === 'known' && was.sources.includes(touched);
-  return concerned && !names.some((name) => naming.has(name)) && path.length > 0 && effect !== 'restates' ? 'an older value in place of a damaged one' : undefined;
+  // A resource of which nothing is left, or whose name or value is left out, says nothing: what the others say stands.
+  const isGone = !comparison.after.resources.has(touched);
+  const isSilent = names.length === 1 && names.some((name) => name.startsWith('value'));
+  if (isOlderAnswer) return undefined;
+  const concerned = was?.state === 'known' && was.sources.includes(touched) && !isGone && !isSilent && !isUnsaid(id) && !fallsBack.has(id) && !names.some((name) => naming.has(name));
+  return concerned && effect !== 'restates' ? 'an older value in place of a damaged one' : undefined;
 }
 
 /** Every fact of a damaged chart that is wrong. */
 export function wrongFacts(comparison: Comparison): readonly Wrong[] {
   return Object.entries(comparison.after.facts).flatMap(([id, after]): readonly Wrong[] => {
-    if (after.state !== 'known' || counts.has(id)) return [];
+    if (after.state !== 'known' || ofTheReading.has(id)) return [];
     const rule = judgeFact(id, after, comparison);
     return rule === undefined ? [] : [{ fact: id, rule, before: shown(comparison.before[id]), after: shown(after) }];
   });

@@ -101,6 +101,10 @@ const built: Readonly<Record<string, () => readonly unknown[]>> = {
     resource('MedicationStatement', { status: 'active', medicationCodeableConcept: { text: 'pregabalin 150 mg capsule' }, effectivePeriod: { start: '2026-02-01', end: '2027-01-01' }, dateAsserted: '2026-10-01', dosage: [{ text: '1 capsule twice daily', timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd' } } }] }),
     resource('MedicationDispense', { status: 'completed', medicationCodeableConcept: { text: 'clonazepam 0.5 mg tablet' }, whenHandedOver: '2026-11-10', daysSupply: { value: 30, unit: 'days' }, quantity: { value: 30, unit: 'tablet' }, dosageInstruction: [{ text: '1 tablet at bedtime' }] }),
   ],
+  'answers against silent lists': () => [
+    rls(),
+    answers({ copd: 'present', 'respiratory-compromise': true, malabsorption: true, 'iron-overload': true, dialysis: true, 'hepatic-impairment': 'severe', 'current-opioid': true, benzodiazepine: true, 'sex': 'female', 'acute-infection': true, 'qt-risk': true, 'cns-depressant': true, 'trazodone': true, 'dopamine-antagonist': true, 'iv-iron-reaction': true, 'gabapentin-current-daily-dose': { quantity: '900 mg/d' } }),
+  ],
   'answers': () => [
     rls(),
     problem(['icd', 'J44.9'], 'active', { recordedDate: '2026-10-01' }),

@@ -5,6 +5,7 @@ import type { FactValue, SetAside } from '../fact.ts';
 import { isAboutSomeoneElse, listOf, nameOf, numberOf, textOf } from '../fhir.ts';
 import { momentOf } from '../labs/observations.ts';
 import type { Answer, Answers } from './answer.ts';
+import type { AnswersInDoubt } from './in-doubt.ts';
 import { intake } from '../questions.ts';
 import { checkAnswer, repeats } from './check-answer.ts';
 
@@ -32,7 +33,11 @@ const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, 
     const linkId = textOf(item.linkId);
     for (const answer of listOf(item.answer)) {
       const value = valueOf(answer);
-      if (linkId !== undefined && value !== undefined) into.set(linkId, [...(into.get(linkId) ?? []), value]);
+      if (linkId !== undefined && value !== undefined) {
+        const before = into.get(linkId);
+        if (before === undefined) into.set(linkId, [value]);
+        else before.push(value);
+      }
       answersByLink(answer.item, into);
     }
     answersByLink(item.item, into);
@@ -47,6 +52,17 @@ const fits = (linkId: string, value: AnswerValue, aside: (problem: string) => vo
   return problem === undefined;
 };
 
+/** Every linkId on a sheet, whether its answer can be read or not. */
+const linkIdsOf = (response: QuestionnaireResponse): readonly string[] => {
+  const within = (items: readonly QuestionnaireResponseItem[] | undefined): readonly string[] => listOf(items).flatMap((item) => [...[textOf(item.linkId)].filter((linkId) => linkId !== undefined), ...within(item.item), ...listOf(item.answer).flatMap((answer) => within(answer.item))]);
+  return within(response.item);
+};
+
+const usableStatus: ReadonlySet<string> = new Set(['completed', 'amended']);
+const unfinished: ReadonlySet<string> = new Set(['in-progress', 'stopped']);
+/** Reasons for which a resource that may be the patient's was not used at all. */
+const lostFor: ReadonlySet<string> = new Set(['malformed', 'too-deep', 'subject-unresolved', 'duplicate-id']);
+
 const isIntake = (response: QuestionnaireResponse): boolean => textOf(response.questionnaire)?.split('|')[0] === intake;
 
 /** When the response was given, as an instant to compare and as its own calendar date. */
@@ -58,8 +74,11 @@ const authoredOf = (response: QuestionnaireResponse): string | undefined => text
  * answer wins; of one moment the one that stands later in the chart. An answer that does not fit its question is set
  * aside with the reason, and an older one that fits stands.
  */
-export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly setAside: readonly SetAside[] } => {
+export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly inDoubt: AnswersInDoubt; readonly setAside: readonly SetAside[] } => {
   const setAside: SetAside[] = [];
+  const inDoubt = new Map<string, string>();
+  // A sheet that could not be read at all may have answered anything.
+  const lost = (chart.unreadable ?? []).find(({ resource, reason }) => resource.startsWith('QuestionnaireResponse/') && lostFor.has(reason))?.resource;
   const usable: { response: QuestionnaireResponse; authored: string }[] = [];
   for (const resource of chart.resources) {
     if (resource.resourceType !== 'QuestionnaireResponse' || !isIntake(resource)) continue;
@@ -69,10 +88,13 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
     const authored = authoredOf(resource);
     const span = calendarSpan(authored);
     if (resource.status === 'entered-in-error') aside('entered-in-error', 'an answer sheet entered in error');
-    else if (resource.status !== 'completed' && resource.status !== 'amended') aside('not-final', `an answer sheet that is ${resource.status}`);
+    else if (unfinished.has(resource.status)) aside('not-final', `an answer sheet that is ${resource.status}`);
     else if (isAboutSomeoneElse(chart, resource.subject, resource)) aside('other-patient', 'answers about another patient');
-    else if (authored === undefined || span === undefined) aside('no-date', 'answers without a date');
-    else if (isAfter(span, chart.asOf)) aside('after-day-of-use', `answers of ${asWritten(authored)} lie after the day of use`);
+    else if (authored === undefined || span === undefined || !usableStatus.has(resource.status)) {
+      if (usableStatus.has(resource.status)) aside('no-date', 'answers without a date');
+      else aside('not-final', `an answer sheet ${textOf(resource.status) === undefined ? 'without a status' : `that is "${resource.status}"`}`);
+      for (const linkId of linkIdsOf(resource)) inDoubt.set(linkId, nameOf(resource));
+    } else if (isAfter(span, chart.asOf)) aside('after-day-of-use', `answers of ${asWritten(authored)} lie after the day of use`);
     else usable.push({ response: resource, authored });
   }
   const answers = new Map<string, Answer>();
@@ -81,6 +103,7 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
       for (const [linkId, values] of answersByLink(response.item)) {
         const aside = (problem: string): void => {
           setAside.push({ resource: nameOf(response), reason: 'answer-unreadable', detail: `${linkId}: ${problem}` });
+          inDoubt.set(linkId, nameOf(response));
         };
         const fitting = repeats(linkId) ? values.filter((value) => fits(linkId, value, aside)) : values;
         const problem = checkAnswer(linkId, fitting);
@@ -100,5 +123,5 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
       setAside.push({ resource: nameOf(response), reason: 'malformed', detail: 'the resource does not have the shape of a QuestionnaireResponse' });
     }
   }
-  return { answers, setAside };
+  return { answers, inDoubt: { byLinkId: inDoubt, ...(lost === undefined ? {} : { lost }) }, setAside };
 };

@@ -45,6 +45,8 @@ export interface DatedFinding extends Origin {
 export interface Observations {
   readonly results: readonly Result[];
   readonly unusable: readonly Unusable[];
+  /** Final results that give no value at all: they say nothing, and take nothing from an older one. */
+  readonly silent: readonly Unusable[];
   readonly findings: readonly Finding[];
   readonly dates: readonly DatedFinding[];
   readonly setAside: readonly SetAside[];
@@ -129,6 +131,7 @@ const writtenValue = (value: Observation | ObservationComponent): Written => {
 export const readObservations = (chart: Chart): Observations => {
   const results: Result[] = [];
   const unusable: Unusable[] = [];
+  const silent: Unusable[] = [];
   const findings: Finding[] = [];
   const dates: DatedFinding[] = [];
   const setAside: SetAside[] = [];
@@ -188,7 +191,7 @@ export const readObservations = (chart: Chart): Observations => {
     if (isProblem(result)) {
       aside(result.problem, `${name} of ${origin.date}: ${result.detail}`);
       // A result without any value says nothing; one with a value that cannot be used says that something is wrong.
-      if (result.problem !== 'no-value' || /\d/.test(result.raw) || damaged.has(entry.source)) unusable.push({ ...origin, ...result });
+      (result.problem !== 'no-value' || /\d/.test(result.raw) || damaged.has(entry.source) ? unusable : silent).push({ ...origin, ...result });
       return;
     }
     const reference = referenceRange(entry.value.referenceRange, concept, result.writtenUnit);
@@ -220,7 +223,7 @@ export const readObservations = (chart: Chart): Observations => {
       for (const member of containedIn(chart, resource)) readAll(member, nameOf(resource), { time, specimen: textOf(listOf(resource.specimen)[0]?.reference) });
     }
   }
-  return { results, unusable, findings, dates, setAside };
+  return { results, unusable, silent, findings, dates, setAside };
 };
 
 /** Newest first; of one time the corrected report before the original, then by preference of code. */

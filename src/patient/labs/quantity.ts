@@ -68,7 +68,10 @@ export const writtenQuantity = (quantity: Quantity): Written => {
   const value = numberOf(quantity.value);
   const unit = textOf(quantity.unit);
   const code = textOf(quantity.code);
-  const comparator = comparators[textOf(quantity.comparator) ?? ''];
+  const sign = textOf(quantity.comparator);
+  const comparator = comparators[sign ?? ''];
+  // With a sign that cannot be read nobody can tell what the number limits.
+  if (sign !== undefined && comparator === undefined) return { raw: `${sign} ${value ?? ''} ${unit ?? code ?? ''}`.trim() };
   return {
     ...(value === undefined ? {} : { value }),
     ...(comparator === undefined ? {} : { comparator }),
