@@ -2,6 +2,7 @@ import { sources } from './guideline/data/sources.ts';
 import type { RuleResult } from './guideline/assess.ts';
 import type { Citation, Rule } from './guideline/rule.ts';
 import type { Fact, Facts } from './patient/fact.ts';
+import { notUsed } from './patient/not-used.ts';
 import type { Pathway } from './pathway.ts';
 
 const citation = ({ source, at }: Citation): string => (at === undefined ? sources[source].title : `${sources[source].title}: ${at}`);
@@ -59,5 +60,6 @@ export function assessmentJson({ chart, patient, assessment }: Pathway) {
     facts: byId({ ...patient.facts, ...assessment.states }),
     prompts: assessment.prompts.map(({ fact, question, changes }) => ({ fact, question, changes })),
     setAside: patient.setAside,
+    notUsed: notUsed(chart, patient),
   };
 }

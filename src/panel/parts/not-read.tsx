@@ -1,4 +1,5 @@
 import type { Search } from '../../chart/chart.ts';
+import { notUsed } from '../../patient/not-used.ts';
 import { usePanel } from '../panel-context.ts';
 import { searchName, searchWords } from '../searches.ts';
 import { setAsideWords } from '../words/reasons.ts';
@@ -13,6 +14,7 @@ export default function NotRead() {
   const short = searches.filter(({ outcome }) => outcome !== 'complete' && outcome !== 'empty');
   const full = searches.filter((search) => !short.includes(search));
   const aside = [...setAside, ...unreadable.filter(({ resource, reason }) => !setAside.some((other) => other.resource === resource && other.reason === reason))];
+  const others = notUsed(pathway.chart, pathway.patient);
   const rule = pathway.assessment.rules.find((result) => result.rule.id === 'scope-exclude-invalid-resources' && result.outcome === 'applies');
   return (
     <>
@@ -35,6 +37,17 @@ export default function NotRead() {
           </li>
         ))}
       </ul>
+      {others.length === 0 ? null : (
+        <Disclosure label={`${others.length} more that no fact rests on`}>
+          <ul>
+            {others.map(({ resource, reason, detail }) => (
+              <li key={resource}>
+                <code>{resource}</code>: {setAsideWords[reason] ?? reason.replaceAll('-', ' ')} <span className="muted">({detail})</span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       {rule === undefined ? null : (
         <>
           <p className="rule-text">{rule.rule.text}</p>
