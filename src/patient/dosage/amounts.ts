@@ -151,7 +151,10 @@ const withEquivalents = (tokens: Tokens, amount: Amount, from: number, names: Re
       continue;
     }
     if (beside && !saysTotal && !(merged.count !== undefined && merged.form !== undefined && merged.each === undefined && merged.loose === undefined && 'amount' in other && other.amount.count === undefined)) break;
-    const after = other.next + (hasWords(tokens, other.next, 'in', 'total') || hasWords(tokens, other.next, 'per', '') ? 2 : saysTotal || saysEach ? (wordAt(tokens, other.next) === 'per' ? 2 : 1) : 0);
+    let ends = other.next;
+    // "1 tablet (5 mg of oxycodone)"
+    if (bracket) while (names.has(wordAt(tokens, ends)) || (hasWords(tokens, ends, 'of') && names.has(wordAt(tokens, ends + 1)))) ends += 1;
+    const after = ends > other.next ? ends : other.next + (hasWords(tokens, other.next, 'in', 'total') || hasWords(tokens, other.next, 'per', '') ? 2 : saysTotal || saysEach ? (wordAt(tokens, other.next) === 'per' ? 2 : 1) : 0);
     if (bracket && markAt(tokens, after) !== ')') break;
     const added = add(merged, other, { saysTotal: saysTotal || equals, saysEach: saysEach || (start > next && !bracket && !equals), bracket });
     if (added === undefined) break;

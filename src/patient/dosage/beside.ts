@@ -7,6 +7,12 @@ export const otherSubstanceAt = (tokens: Tokens, at: number, names: ReadonlySet<
   if (!hasWords(tokens, at, 'with|from|after|before|alongside|apart')) return undefined;
   let next = at + 1;
   while (hasWords(tokens, next, 'from|her|his|your|the|a')) next += 1;
+  // "with 250 mg of vitamin C"
+  const ahead = quantityAt(tokens, next);
+  if (ahead !== undefined) {
+    const named = ahead.next + (hasWords(tokens, ahead.next, 'of') ? 1 : 0);
+    return substances.has(wordAt(tokens, named)) && !names.has(wordAt(tokens, named)) ? named + (wordAt(tokens, named + 1).length === 1 ? 2 : 1) : undefined;
+  }
   const first = next;
   while (next < first + 3 && wordAt(tokens, next) !== '' && !names.has(wordAt(tokens, next)) && (substances.has(wordAt(tokens, next)) || (next > first && wordAt(tokens, next).length <= 2 && !timeUnits.has(wordAt(tokens, next))))) next += 1;
   const amount = next === first ? undefined : quantityAt(tokens, next);

@@ -21,6 +21,9 @@ export const changeAt = (tokens: Tokens, at: number, names: ReadonlySet<string>)
   // "increase slowly to": by steps that are not said
   const slowly = [next, next + 1, next + 2].some((i) => hasWords(tokens, i, 'slowly|gradually|cautiously'));
   while (hasWords(tokens, next, 'up|down|the|dose|dosage|daily|slowly|gradually|cautiously|it|further|medication|back|your|her|total|in|each|nightly|evening|bedtime|night') || names.has(wordAt(tokens, next))) next += 1;
+  // "increase after 1 week to 2 capsules"
+  const delay = delayAt(tokens, next);
+  if (delay !== undefined && !conditional && hasWords(tokens, delay.next, 'to') && amountAt(tokens, delay.next + 1, names) !== undefined) return { items: [...delay.items, { kind: 'change' }], next: delay.next + 1 };
   const uncertain: readonly Item[] = conditional ? [{ kind: 'uncertain' }] : [];
   // increase every 3 days by 300 mg, increase weekly by …, increase by … every …
   let everyDays: number | undefined;

@@ -1,5 +1,6 @@
 import combinations from '../../../fhir-mappings/dosage/combinations.json' with { type: 'json' };
 import type { Product, Strength } from '../medicines/product.ts';
+import { isBeyondBelief } from './ceilings.ts';
 import type { DoseStep } from './reading.ts';
 import { isSame, type Amount, type Limit, type Measure, type Part, type Range, type RegimenStep, type Schedule, type Total, type TimeOfDay } from './regimen.ts';
 import { readStrength, saltPerIron } from './strength.ts';
@@ -107,6 +108,7 @@ const patchDose = ({ count, form, each, totals, loose }: Amount, medicine: Medic
   const strength = strengthFor(medicine);
   const delivered = strength === undefined ? undefined : deliveredDaily(strength);
   if (strength !== undefined && delivered === undefined) return failed('unread', 'a patch without a delivery rate');
+  if (count !== undefined && !Number.isInteger(count.high)) return failed('unread', 'part of a patch');
   if (form !== undefined && !['patch', 'solid'].includes(form)) return failed('conflicting', 'tablets or capsules of a patch');
   const said = [each, loose, ...totals].filter((measure): measure is Measure => measure !== undefined);
   if (said.some((measure) => measure.kind === 'volume' || measure.kind === 'iron')) return failed('conflicting', 'millilitres of a patch');
@@ -202,6 +204,8 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
     const candidates = [...(ofDay === true ? [] : doses.map(({ dose }) => dose.high)), total.high];
     if (!candidates.some((candidate) => isSame(candidate, said.high))) return failed('conflicting', `a total of ${shown(said.high)} mg that the doses do not come to`);
   }
+  const dose = inUnit(daily, medicine, patch);
+  if (isBeyondBelief(dose.value, medicine.ingredient)) return failed('unread', `an implausible ${shown(dose.value)} ${patch ? 'mg/24 h' : 'mg a day'}`);
   const at = step.parts.flatMap((part) => part.schedule?.at ?? []);
   // Parts for different days of the week are not taken on one day.
   const byWeekday = step.parts.length > 1 && step.parts.every((part) => (part.schedule?.days.low ?? 1) > 1);
@@ -217,7 +221,7 @@ export const reckon = (step: RegimenStep, context: { readonly medicine: Medicine
   return {
     ...(worn ? unbounded : span),
     at,
-    daily: inUnit(daily, medicine, patch),
+    daily: dose,
     ...(dosesPerDay === undefined || dosesPerDay <= 0 ? {} : { dosesPerDay: Number(dosesPerDay.toFixed(4)) }),
     ...(nightOnly === undefined ? {} : { nightOnly }),
     ...(prn ? { prn: true as const } : {}),
@@ -236,6 +240,8 @@ const dailyRate = (part: Part, medicine: Medicine): Dose | undefined => {
 const adopt = (amount: Amount, parts: readonly Part[]): Amount => {
   const own = parts.find((part) => part.amount?.form !== undefined)?.amount;
   const each = parts.find((part) => part.amount?.each !== undefined)?.amount?.each;
+  // "5 mg every 4 hours, max 20"
+  if (amount.count !== undefined && amount.form === undefined && amount.totals.length === 0 && parts.length > 0 && parts.every((part) => part.amount !== undefined && part.amount.count === undefined && part.amount.totals[0]?.kind === 'mass')) return { totals: [{ kind: 'mass', ...amount.count }] };
   return amount.count !== undefined && amount.totals.length === 0 ? { ...amount, ...(amount.form === undefined && own?.form !== undefined ? { form: own.form } : {}), ...(amount.each === undefined && each !== undefined ? { each } : {}) } : amount;
 };
 

@@ -91,7 +91,7 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
     if (token.text === '?') return { items: [{ kind: 'altering', text: '?' }, { kind: 'stop' }], next: at + 1 };
     if (token.text === '.' || token.text === ';') return one({ kind: 'stop' }, at + 1);
     if (token.text === '&' || token.text === '+') return one({ kind: 'and' }, at + 1);
-    if (token.text === '/') return one({ kind: 'and' }, at + 1);
+    if (token.text === '/') return names.has(wordAt(tokens, at - 1)) && names.has(wordAt(tokens, at + 1)) ? nothing(at + 1) : one({ kind: 'and' }, at + 1);
     // "*needs appointment*"
     if (token.text === '*' && tokens[at - 1]?.kind !== 'number' && tokens[at + 1]?.kind !== 'number') return nothing(at + 1);
     if (token.text === '=' || token.text === '#' || token.text === '*') return one({ kind: 'unread', text: token.text }, at + 1);
@@ -109,8 +109,10 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   if (hasWords(tokens, at, 'followed', 'by')) return one({ kind: 'then' }, at + 2);
   if (hasWords(tokens, at, 'after', 'that')) return one({ kind: 'then' }, at + 2);
   if (hasWords(tokens, at, 'may|can', 'take|use', 'with|without')) return nothing(at + 2);
+  if (hasWords(tokens, at, 'while', 'awake') || hasWords(tokens, at, 'wa')) return one({ kind: 'altering', text: 'awake' }, at + (word === 'wa' ? 1 : 2));
   // "when restless", "during flares": not always. "when going to bed" is a time.
   if (hasWords(tokens, at, 'when|whenever|while|during') && ![1, 2, 3].some((i) => timeOfDayAt(tokens, at + i) !== undefined) && !hasWords(tokens, at + 1, 'the|each|every|taking|meals|meal|food|eating')) return one({ kind: 'altering', text: word }, at + 1);
+  if (hasWords(tokens, at, 'bad|worse|tough|rough', 'night|nights|day|days|evening|evenings')) return one({ kind: 'altering', text: 'bad nights' }, at + 1);
   if (occasionWords.has(word)) return one({ kind: 'altering', text: word }, at + 1);
   if (hasWords(tokens, at, 'used', 'to', 'take|be') || hasWords(tokens, at, 'had', 'been|taken')) return one({ kind: 'unread', text: 'a dose of the past' }, at + 2);
   // "usually takes twice": how often, without its day
@@ -120,6 +122,7 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   if (hasWords(tokens, at, 'wear|leave', 'on|for|in|patch')) return nothing(at + 1);
   // "may take a second capsule"
   if (hasWords(tokens, at, 'second|third|fourth', 'tablet|tab|capsule|cap|patch|dose|pill|film')) return one({ kind: 'altering', text: 'another' }, at + 1);
+  if (hasWords(tokens, at, 'at', 'least') && amountAt(tokens, at + 2, names) !== undefined) return one({ kind: 'unread', text: 'at least' }, at + 2);
   if (names.has(word)) return nothing(at + 1);
   if (foreignWords.has(word) && !harmlessWords.has(word)) return one({ kind: 'unread', text: word }, at + 1);
   if (stepWords.has(word)) return one({ kind: 'uncertain' }, at + 1);
@@ -145,6 +148,8 @@ const inOrder = (tokens: Tokens, names: ReadonlySet<string>): readonly Item[] =>
     const match = matchAt(tokens, at, names);
     const last = items.at(-1);
     const [first] = match.items;
+    // "at bedtime and 1 hour before": a second time, or how the first is meant
+    if (last?.kind === 'and' && match.items.length === 0 && tokens[at]?.kind === 'number' && distanceAt(tokens, at) !== undefined && tokens[match.next]?.kind !== 'word' && hasWords(tokens, match.next - 1, 'before|after|prior')) items.push({ kind: 'unread', text: 'before or after' });
     // "2 squirts": a number of something unknown
     if (last?.kind === 'amount' && last.amount.form === undefined && last.amount.totals.length === 0 && first?.kind === 'stranger') items.push({ kind: 'unread', text: first.text });
     else if (first?.kind === 'amount' && first.amount.count === undefined && hasWords(tokens, match.next, 'total') && items.some((item) => item.kind === 'amount')) {

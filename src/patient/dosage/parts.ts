@@ -16,6 +16,8 @@ interface Group {
   /** "every other day" stands before the second dose; after both it may mean either or both. */
   everyOtherFirst?: boolean;
   timesAdded: boolean;
+  /** Its time is so long before or after something. */
+  distant?: true;
   mealsAndTime?: boolean;
   /** "and" stands before it. */
   added: boolean;
@@ -89,6 +91,7 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
             break;
           }
           if (and && group.times.length === 0 && group.frequencies.length > 0) group.timesAdded = true;
+          if (item.distant === true) group.distant = true;
           group.times.push({ time: item.time, joined: and ? 'and' : comma && item.distant !== true ? 'comma' : 'none' });
         } else group.weekdays = group.weekdays === undefined ? item.weekdays : [...group.weekdays, ...item.weekdays];
         and = false;
@@ -164,9 +167,9 @@ const scaled = (amount: Amount, by: number): Amount => {
 
 const sameAmount = (a: Amount | undefined, b: Amount | undefined): boolean =>
   a !== undefined && b !== undefined && ((a.count !== undefined && b.count !== undefined && isSameRange(a.count, b.count)) || a.totals.some((x) => b.totals.some((y) => x.kind === y.kind && isSameRange(x, y))));
+const kindOf = ({ totals }: Amount): string => (new Set(totals.map((measure) => measure.kind)).size === 1 ? (totals[0]?.kind ?? '') : '');
 /** "900 mg nightly (3 x 300 mg capsules)", "two caps qhs (600 mg)": one dose in milligrams and in units; they are compared later. */
 const sameDose = (a: Amount, b: Amount): Amount | undefined => {
-  const kindOf = ({ totals }: Amount): string => (new Set(totals.map((measure) => measure.kind)).size === 1 ? (totals[0]?.kind ?? '') : '');
   // "18 mL at bedtime (900 mg)"
   if (a.count === undefined && b.count === undefined && kindOf(a) === 'volume' && kindOf(b) === 'mass') return { ...a, totals: [...a.totals, ...b.totals] };
   if ((a.count === undefined) === (b.count === undefined)) return undefined;
@@ -227,7 +230,7 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
     if (everyPair(distinct)) return parts;
     const days = read.map(({ group }) => group.weekdays);
     if (days.every((some) => some !== undefined) && new Set(days.flat()).size === days.flat().length) return parts;
-    if (parts.length === 2 && a !== undefined && b?.schedule !== undefined && a.schedule !== undefined && sameAmount(a.amount, b.amount) && sameSchedule(a.schedule, b.schedule) && !(read[1]?.group.added ?? false)) return [a];
+    if (parts.length === 2 && a !== undefined && b?.schedule !== undefined && a.schedule !== undefined && sameAmount(a.amount, b.amount) && sameSchedule(a.schedule, b.schedule) && !(read[1]?.group.added ?? false) && read[0]?.group.distant === read[1]?.group.distant) return [a];
     throw new Unread('two amounts at one time of day');
   }
   // A frequency for the whole day, then the same in detail

@@ -80,20 +80,27 @@ export const readDosage = (directions: Directions, asOf: string): DosageReading 
   if ('detail' in placed) return { state: placed.state, detail: placed.detail, raw };
   const supply = supplyMisfit(directions, placed.steps);
   if (supply !== undefined) return { state: 'conflicting', detail: supply, raw };
-  return { state: 'read', steps: placed.steps.map(asDoseStep), raw };
+  return { state: 'read', steps: placed.steps.map((step) => asDoseStep(step, mayGoOn(step, placed.steps))), raw };
 };
 
 /** So long a supply is usually handed over; "for 30 days" may be that and no end. */
 const shortestSupply = 28;
 
-const asDoseStep = ({ from, to, daily, dosesPerDay, nightOnly, prn, how, days, stops }: ReckonedStep): DoseStep => ({
+/** Whether the last step may go on after the day that ends it: a supply, the last week of a schedule, the height of a titration. */
+const mayGoOn = (step: ReckonedStep, steps: readonly ReckonedStep[]): boolean => {
+  if (step !== steps.at(-1) || step.to === undefined || step.stops !== undefined) return false;
+  const rising = steps.length > 1 && (step.daily?.value ?? 0) > (steps[0]?.daily?.value ?? 0);
+  return (step.days !== undefined && (step.days >= shortestSupply || rising)) || (step.toDay !== undefined && (rising || steps.length === 1));
+};
+
+const asDoseStep = ({ from, to, daily, dosesPerDay, nightOnly, prn, how }: ReckonedStep, goesOn: boolean): DoseStep => ({
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to }),
   ...(daily === undefined ? {} : { daily }),
   ...(dosesPerDay === undefined ? {} : { dosesPerDay }),
   ...(nightOnly === undefined ? {} : { nightOnly }),
   ...(prn === undefined ? {} : { prn }),
-  ...(days !== undefined && days >= shortestSupply && stops === undefined && to !== undefined ? { perhapsSupply: true as const } : {}),
+  ...(goesOn ? { mayGoOn: true as const } : {}),
   how,
 });
 

@@ -28,8 +28,8 @@ export interface DoseStep {
   /** Taken only in the evening, at night or at bedtime: yes, no, or not said. */
   readonly nightOnly?: boolean;
   readonly prn?: true;
-  /** `to` comes from a span as long as a supply ("for 30 days"), which may be repeated. */
-  readonly perhapsSupply?: true;
+  /** It may go on after `to`: a span as long as a supply ("for 30 days"), the last week of a schedule, the height of a titration. */
+  readonly mayGoOn?: true;
   /** How the words were read, in a sentence. */
   readonly how: string;
 }

@@ -13,6 +13,7 @@ export const stepsOf = (stretches: readonly Stretch[], limits: Limit[]): readonl
       ...(stretch.days === undefined ? {} : { days: stretch.days }),
       ...(stretch.mostDays === undefined ? {} : { mostDays: stretch.mostDays }),
       ...(stretch.stops === undefined ? {} : { stops: stretch.stops }),
+      ...(stretch.to === undefined ? {} : { to: stretch.to }),
       ...(stretch.fromDay === undefined ? {} : { fromDay: stretch.fromDay }),
       ...(stretch.toDay === undefined ? {} : { toDay: stretch.toDay }),
       ...(prn ? { prn } : {}),

@@ -8,6 +8,8 @@ export interface Stretch {
   days?: number;
   /** `days` or up to so many. */
   mostDays?: number;
+  /** "until 15 June 2026, then …" */
+  to?: string;
   /** "then stop" */
   stops?: true;
   nightly: boolean;
@@ -41,7 +43,7 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
       case 'then': {
         const more = rest.some(bears) || rest.some((other) => ['asNeeded', 'uncertain', 'once'].includes(other.kind));
         if (!more) break;
-        if (now.days !== undefined || now.toDay !== undefined || pendingDelay !== undefined) {
+        if (now.days !== undefined || now.toDay !== undefined || now.to !== undefined || pendingDelay !== undefined) {
           if (pendingDelay !== undefined && now.days === undefined) now.days = pendingDelay;
           pendingDelay = undefined;
           begin(false);
@@ -74,6 +76,12 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
         if (now.days === undefined && now.toDay === undefined) throw new Unread('to be stopped, but not said when');
         now.stops = true;
         break;
+      case 'dates': {
+        const then = rest.findIndex((other) => other.kind === 'then');
+        if (item.to !== undefined && item.unsure === undefined && hasContent(now) && now.days === undefined && now.toDay === undefined && then >= 0 && !rest.slice(0, then).some(bears) && rest.slice(then).some((other) => other.kind === 'amount')) now.to = item.to;
+        else now.items.push(item);
+        break;
+      }
       case 'delay':
         if (now.strong && out.length > 0) {
           const last = out.at(-1);
@@ -126,7 +134,7 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
   }
   if (pendingDelay !== undefined) throw new Unread('a delay without what follows');
   begin(false);
-  if (out.some((stretch, i) => i > 0 && stretch.strong && !stretch.open && stretch.fromDay === undefined && out[i - 1]?.days === undefined && out[i - 1]?.toDay === undefined && out[i - 1]?.change === undefined && stretch.change === undefined))
+  if (out.some((stretch, i) => i > 0 && stretch.strong && !stretch.open && stretch.fromDay === undefined && out[i - 1]?.days === undefined && out[i - 1]?.toDay === undefined && out[i - 1]?.to === undefined && out[i - 1]?.change === undefined && stretch.change === undefined))
     throw new Unread('the dose changes, but not said when');
   return out;
 };

@@ -37,7 +37,6 @@ const settle = (all: readonly Item[]): SourceReading => {
   if (items.some((item) => item.kind === 'may') && !prn) throw new Unread('"may take" without saying when');
   const dates = items.filter((item) => item.kind === 'dates');
   const from = dates.map((item) => item.from).findLast((date) => date !== undefined);
-  const to = dates.map((item) => item.to).findLast((date) => date !== undefined);
   const unsure = dates.flatMap((item) => (item.unsure === undefined ? [] : [item.unsure]));
   const limits: Limit[] = items.flatMap((item) => (item.kind === 'limit' ? [item.limit] : []));
   const companion = items.some((item) => item.kind === 'companion');
@@ -49,9 +48,11 @@ const settle = (all: readonly Item[]): SourceReading => {
   const strengths = echoes.filter((echo) => echo.perMillilitre === undefined).map((echo) => echo.measure);
   if (strengths.some((measure) => measure.high !== strengths[0]?.high)) throw new Unread('two strengths');
   if (items.some((item) => item.kind === 'dialysis') && !items.some((item) => item.kind === 'weekdays' || (item.kind === 'frequency' && item.frequency.days.low === 7))) throw new Unread('by dialysis, but not said how often that is');
+  const stretches = stretchesOf(items);
+  const to = dates.map((item) => item.to).findLast((date) => date !== undefined && !stretches.some((stretch) => stretch.to === date));
   const rest = { limits, totals, ...(unsure.length === 0 ? {} : { unsure }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(concentration === undefined ? {} : { concentration }) };
   const [strength] = strengths;
-  const stretches = stretchesOf(items);
+  if (stretches.some((stretch) => stretch.strong && stretch.items.some((item) => item.kind === 'asNeeded'))) throw new Unread('the dose is to be changed if needed');
   if (stretches.length > 1 && stretches.some((stretch) => stretch.items.some((item) => item.kind === 'asNeeded')) && !stretches.every((stretch) => stretch.items.some((item) => item.kind === 'asNeeded'))) {
     // "… then as needed": each step has its own.
     return { state: 'read', regimen: { steps: withStrength(stepsOf(stretches, limits), strength), ...rest } };
@@ -82,6 +83,8 @@ const withoutAsides = (items: readonly Item[]): readonly Item[] => {
     for (const item of sentence) {
       if (item.kind === 'unread') throw new Unread(`"${item.text}" is not understood`);
       // "as needed before flights" says when; without "as needed" it says that it is not taken every day.
+      // "4 times a day while awake" is four times; "every 4 hours while awake" is not said how often.
+      if (item.kind === 'altering' && item.text === 'awake' && sentence.some((other) => other.kind === 'frequency' && other.frequency.interval !== true && other.frequency.times.high > 1) && !sentence.some((other) => other.kind === 'frequency' && other.frequency.interval === true)) continue;
       if (item.kind === 'altering' && needed && occasionWords.has(item.text)) continue;
       if (item.kind === 'altering' && (speaks || firmlyAltering.has(item.text))) throw new Unread(`"${item.text}" may change the dose`);
       if (item.kind === 'stranger' && speaks) {

@@ -141,8 +141,9 @@ const tidy = (text: string): string => {
     // q.i.d., p.r.n., a.m., q.4.h. and the like
     .replace(/(?<![\p{L}.\d])(?:\p{L}\.(?:\d+\.)?){1,5}(?:\p{L}(?![\p{L}]))?\.?(?=\s|$|[,;:)])/gu, (dotted) => (/\p{L}\..*\p{L}/u.test(dotted) ? dotted.replaceAll('.', '') : dotted))
     .replace(/\b(a|p)\.?\s?m\./gi, '$1m')
-    .replace(/\bw\//gi, 'with ')
+    .replace(/(?<!\/)\bw\//gi, 'with ')
     .replace(/\+\s?\/\s?-/g, '±')
+    .replace(/\bd\/c\b/gi, 'discontinue')
     .replace(/[↑⬆]/g, ' increase ')
     .replace(/[↓⬇]/g, ' decrease ')
     .replace(/\bb\/?4\b/gi, 'before')

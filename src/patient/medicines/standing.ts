@@ -32,8 +32,7 @@ const lastDayOf = (reading: DosageReading): string | undefined => {
   return ends.every((end) => end !== undefined) ? newest(ends) : undefined;
 };
 
-/** The directions end with a span that may be one supply of several. */
-const perhapsRefilled = (reading: DosageReading): boolean => reading.state === 'read' && reading.steps.at(-1)?.perhapsSupply === true;
+const mayGoOn = (reading: DosageReading): boolean => reading.state === 'read' && reading.steps.at(-1)?.mayGoOn === true;
 
 const past = (date: string | undefined, asOf: string): string | undefined => (date !== undefined && date < asOf ? date : undefined);
 
@@ -108,6 +107,6 @@ export const standingOf = (entries: readonly Entry[], reading: DosageReading, de
   const ends = taken.map((entry) => entry.end?.last);
   const stated = ends.every((end) => end !== undefined) ? newest(ends) : undefined;
   const counted = stated === undefined ? lastDayOf(reading) : undefined;
-  if (counted !== undefined && counted < asOf && perhapsRefilled(reading)) return { current: 'unknown', why: `active, for a span that ended ${counted} and may be one supply`, to: counted };
+  if (counted !== undefined && counted < asOf && mayGoOn(reading) && !(answered !== undefined && answered > counted)) return { current: 'unknown', why: `active; its directions reach to ${counted} and do not say that it ends then`, to: counted };
   return active(entries, stated ?? counted, newest(taken.map((entry) => entry.validTo?.last)), answered, asOf);
 };

@@ -23,6 +23,10 @@ describe('taken now or not', () => {
   it('only a year is known of when it was written', () => expect(current(order(ropinirole, nightly, '2025'))).toBe('? out-of-date'));
   it('begins next week', () => expect(current(order(ropinirole, '', '2026-11-20', { dosageInstruction: [{ text: nightly, timing: { repeat: { boundsPeriod: { start: '2026-12-01' } } } }] }))).toBe(false));
   it('s directions ended in summer', () => expect(current(order(ropinirole, '', '2026-05-20', { dosageInstruction: [{ text: nightly, timing: { repeat: { boundsPeriod: { start: '2026-05-20', end: '2026-07-20' } } } }] }))).toBe(false));
+  it('for 5 days in May: it is over', () => expect(current(order(ropinirole, '1 mg at bedtime for 5 days', '2026-05-20'))).toBe(false));
+  it('for 30 days in May, still active: that may have been one supply of several', () => expect(current(order(ropinirole, '1 mg at bedtime for 30 days', '2026-05-20'))).toBe('? out-of-date'));
+  it('for 30 days in May, then to be stopped: it is over', () => expect(current(order(ropinirole, '1 mg at bedtime for 30 days, then stop', '2026-05-20'))).toBe(false));
+  it('a titration whose last week is over may go on at its height', () => expect(current(order(ropinirole, 'Week 1: 1 mg at bedtime, week 2: 2 mg at bedtime', '2026-05-20'))).toBe('? out-of-date'));
   it('could be dispensed until summer only, and never was: nobody knows', () => expect(current(order(ropinirole, nightly, '2026-01-10', { dispenseRequest: { validityPeriod: { end: '2026-07-10' } } }))).toBe('? out-of-date'));
   it.each([
     ['stopped', false], ['completed', false], ['on-hold', false], ['cancelled', false], ['draft', false], ['entered-in-error', false], ['unknown', '? out-of-date'],

@@ -1,8 +1,9 @@
 import { courses } from './courses.ts';
+import { doubtful } from './doubtful.ts';
 import { everyday } from './everyday.ts';
 import { offices } from './offices.ts';
 import { writing } from './writing.ts';
 import { special } from './special.ts';
 import type { Table } from './table.ts';
 
-export const tables: readonly Table[] = [...everyday, ...courses, ...special, ...offices, ...writing];
+export const tables: readonly Table[] = [...doubtful, ...everyday, ...courses, ...special, ...offices, ...writing];

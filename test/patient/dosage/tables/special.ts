@@ -204,7 +204,7 @@ export const special: readonly Table[] = [
       ['325 mg on alternate days with orange juice', '162.5 x1'],
       ['1 tablet Mon/Wed/Fri with vitamin C', '139.286'],
       ['1 tablet three times a week', '139.286'],
-      ['1 tablet daily with 250 mg vitamin C', '!'],
+      ['1 tablet daily with 250 mg vitamin C', '325 x1'],
       ['1 tablet daily, 2 hours before or 4 hours after antacids', '325 x1'],
       ['1 tablet twice daily between meals', '650 x2'],
     ],

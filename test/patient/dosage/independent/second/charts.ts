@@ -1,10 +1,11 @@
-import type { Dosage } from 'fhir/r4';
+import type { Medication } from 'fhir/r4';
 import { amount, chart, coded, daily, dispense, epic, every, meditech, mg, oracle, order, orderOf, statement, structured as s, units as u, type Case } from '../charts.ts';
 import { drugs as d, named } from '../drugs.ts';
 
 const cap = (value: number) => amount(value, 'capsule', '{capsule}');
 const tab = (value: number) => amount(value, 'tablet', '{tbl}');
 const rxnorm = (code: string, display?: string) => ({ coding: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code, ...(display === undefined ? {} : { display }) }] });
+const medicationOf = (fields: Omit<Medication, 'resourceType'>): Medication => ({ resourceType: 'Medication', ...fields });
 const daysFrom = (start: string, end?: string) => ({ boundsPeriod: { start, ...(end === undefined ? {} : { end }) } });
 
 export const charts: readonly Case[] = [
@@ -42,7 +43,7 @@ export const charts: readonly Case[] = [
   chart('struct', 'by weight beside a dose', 'gabapentin', order(d.gaba300, { timing: { repeat: daily(3) }, doseAndRate: [{ type: { text: 'calculated' }, doseQuantity: { value: 4.5, unit: 'mg/kg', code: 'mg/kg', system: 'http://unitsofmeasure.org' } }, { type: { text: 'ordered' }, doseQuantity: mg(300) }] }), { day: 900, times: 3 }),
   chart('struct', 'dose with a comparator', 'gabapentin', order(d.gaba300, s({ ...mg(300), comparator: '<' }, daily(3))), { day: 'unknown' }),
   chart('struct', 'no directions at all', 'gabapentin', order(d.gaba300, []), { day: 'unknown', times: 'unknown' }),
-  chart('struct', 'asNeeded only', 'gabapentin', order(d.gaba300, { asNeededBoolean: true } as Dosage), { day: 'unknown' }),
+  chart('struct', 'asNeeded only', 'gabapentin', order(d.gaba300, { asNeededBoolean: true }), { day: 'unknown' }),
   // quantities
   chart('qty', 'tablets spelled in full plural', 'ropinirole', order(d.ropi2, s({ value: 2, unit: 'tablets' }, daily(1))), { day: 4, times: 1 }),
   chart('qty', 'Tab', 'clonazepam', order(d.clona5, s({ value: 1, unit: 'Tab' }, { when: ['HS'] })), { day: 0.5, times: 1 }),
@@ -53,7 +54,7 @@ export const charts: readonly Case[] = [
   chart('qty', 'tablespoon', 'hydrocodone', order(d.norcoLiquid, { ...s(amount(1, 'tablespoon', '[tbs_us]'), every(6, 'h')), asNeededBoolean: true }), { day: 30, prn: true }),
   chart('qty', 'film by name', 'buprenorphine', order(named(d.bupFilm8, 'buprenorphine 8 mg-naloxone 2 mg sublingual film'), s({ value: 1, unit: 'Film' }, daily(1))), { day: 8, times: 1 }),
   chart('qty', 'buccal film in micrograms', 'buprenorphine', order(named(d.belbuca, 'Belbuca 300 mcg film'), s(amount(1, 'film', '{film}'), every(12, 'h'))), { day: 0.6, times: 2 }),
-  chart('qty', 'contained Medication with a strength', 'gabapentin', order(d.gaba300, s(cap(2), daily(2)), { contained: [{ resourceType: 'Medication', id: 'm', code: { text: 'gabapentin capsule' }, ingredient: [{ itemCodeableConcept: { text: 'gabapentin' }, strength: { numerator: mg(300), denominator: cap(1) } }] }], medicationReference: { reference: '#m' }, medicationCodeableConcept: undefined } as never), { day: 1200, times: 2 }),
+  chart('qty', 'contained Medication with a strength', 'gabapentin', order(d.gaba300, s(cap(2), daily(2)), { contained: [medicationOf({ id: 'm', code: { text: 'gabapentin capsule' }, ingredient: [{ itemCodeableConcept: { text: 'gabapentin' }, strength: { numerator: mg(300), denominator: cap(1) } }] })], medicationReference: { reference: '#m' }, medicationCodeableConcept: {} }), { day: 1200, times: 2 }),
   chart('qty', 'Medication by reference with a display', 'pregabalin', orderOf({ code: { ...rxnorm('483450', 'pregabalin 75 MG Oral Capsule'), text: 'Lyrica 75 mg' } }, s(cap(1), daily(2))), { day: 150, times: 2 }),
   chart('qty', 'brand code only', 'gabapentin', order(d.gaba300, s(cap(1), daily(3)), { medicationCodeableConcept: rxnorm('105029') }), { day: 900, times: 3 }),
   chart('qty', 'ingredient code only', 'gabapentin', order(d.gaba300, s(cap(1), daily(3)), { medicationCodeableConcept: rxnorm('25480', 'gabapentin') }), { day: 'unknown' }),
@@ -121,7 +122,7 @@ export const charts: readonly Case[] = [
   chart('stmt', 'on most days', 'gabapentin', statement(d.gaba300, 'Takes 1 capsule most nights'), { day: 'unknown', best: null }),
   chart('stmt', 'sometimes', 'levodopa', statement(d.levo100, 'Sometimes takes a tablet at night'), { day: 'unknown' }),
   chart('stmt', 'forgets', 'gabapentin', statement(d.gaba300, '1 capsule TID, often forgets the midday dose'), { day: 'unknown', best: null }),
-  chart('stmt', 'effectiveDateTime', 'pregabalin', statement(d.prega75, '1 capsule twice a day', { effectivePeriod: undefined, effectiveDateTime: '2026-11-01' } as never), { day: 150, times: 2 }),
+  chart('stmt', 'effectiveDateTime', 'pregabalin', statement(d.prega75, '1 capsule twice a day', { effectivePeriod: {}, effectiveDateTime: '2026-11-01' }), { day: 150, times: 2 }),
   chart('stmt', 'with prn', 'clonazepam', statement(d.clona5, 'Takes one tablet at bedtime only when needed'), { day: 0.5, prn: true }),
   chart('stmt', 'iron from the shop', 'ferrous-gluconate', statement(d.fegluc, 'one every other morning'), { day: 162 }),
   chart('stmt', 'dispense liquid', 'gabapentin', dispense(d.gabaLiquid, 'TAKE 6 ML (300 MG) BY MOUTH THREE TIMES A DAY', 540, 30), { day: 900, times: 3 }),
