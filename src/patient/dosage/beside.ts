@@ -43,3 +43,12 @@ export const halvingAt = (tokens: Tokens, at: number): number | undefined => {
   else return undefined;
   return hasWords(tokens, next, 'and') ? next + 1 : next;
 };
+
+/** "follow up in 3 months", "return in 2 weeks": when she is seen again. */
+export const visitAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  if (!hasWords(tokens, next, 'follow', 'up') && !hasWords(tokens, next, 'followup|return|recheck|rtc|appointment|appt')) return undefined;
+  next += hasWords(tokens, next, 'follow') ? 2 : 1;
+  while (hasWords(tokens, next, 'to|clinic|visit|office|with|doctor|needed')) next += 1;
+  return hasWords(tokens, next, 'in') && numberAt(tokens, next + 1) !== undefined && timeUnits.has(wordAt(tokens, next + 2)) ? next + 3 : undefined;
+};

@@ -1,6 +1,6 @@
 import { amountAt } from './amounts.ts';
 import { adviceAt, datesAt, dialysisAt, earlierDoseAt, lastDoseAt, reasonAt } from './asides.ts';
-import { halvingAt, otherSubstanceAt, wornAt } from './beside.ts';
+import { halvingAt, otherSubstanceAt, visitAt, wornAt } from './beside.ts';
 import { alternationAt, changeAt, dayTotalAt, delayAt, repeatAt, totalAt } from './changes.ts';
 import { hasWords, markAt, numberAt, phraseAt, wordAt, type Tokens } from './cursor.ts';
 import { nothing, one, type Item, type Match } from './item.ts';
@@ -13,7 +13,9 @@ import { alteringWords, foreignWords, formWords, harmlessWords, occasionWords, r
 const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match => {
   const token = tokens[at];
   if (token === undefined) return nothing(at + 1);
-  const end = supplyAt(tokens, at) ?? drinkAt(tokens, at);
+  // "Taper: 2 tablets …" is a heading.
+  if (at === 0 && hasWords(tokens, at, 'taper|titration|titrate|schedule') && markAt(tokens, 1) === ':') return nothing(2);
+  const end = supplyAt(tokens, at) ?? drinkAt(tokens, at) ?? visitAt(tokens, at);
   if (end !== undefined) return nothing(end);
   const dates = datesAt(tokens, at);
   if (dates !== undefined) return dates;
@@ -91,6 +93,7 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
     if (token.text === '?') return { items: [{ kind: 'altering', text: '?' }, { kind: 'stop' }], next: at + 1 };
     if (token.text === '.' || token.text === ';') return one({ kind: 'stop' }, at + 1);
     if (token.text === '&' || token.text === '+') return one({ kind: 'and' }, at + 1);
+    if (token.text === '/' && phraseAt(tokens, at + 1)?.kind === 'asNeeded') return nothing(at + 1);
     if (token.text === '/') return names.has(wordAt(tokens, at - 1)) && names.has(wordAt(tokens, at + 1)) ? nothing(at + 1) : one({ kind: 'and' }, at + 1);
     // "*needs appointment*"
     if (token.text === '*' && tokens[at - 1]?.kind !== 'number' && tokens[at + 1]?.kind !== 'number') return nothing(at + 1);

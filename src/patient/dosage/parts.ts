@@ -231,6 +231,8 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
     const days = read.map(({ group }) => group.weekdays);
     if (days.every((some) => some !== undefined) && new Set(days.flat()).size === days.flat().length) return parts;
     if (parts.length === 2 && a !== undefined && b?.schedule !== undefined && a.schedule !== undefined && sameAmount(a.amount, b.amount) && sameSchedule(a.schedule, b.schedule) && !(read[1]?.group.added ?? false) && read[0]?.group.distant === read[1]?.group.distant) return [a];
+    // "1 tablet 2 hours before bed, 1 tablet at bedtime"
+    if (parts.length === 2 && read[0]?.group.distant !== read[1]?.group.distant && read.every(({ group }) => group.weekdays === undefined && group.frequencies.length === 0)) return parts;
     throw new Unread('two amounts at one time of day');
   }
   // A frequency for the whole day, then the same in detail

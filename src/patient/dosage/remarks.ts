@@ -190,7 +190,8 @@ const anyPeriodAt = (tokens: Tokens, at: number): { readonly frequency: { readon
 /** `for 7 days`, `x 2 weeks`, `x7d`, `for a week`, `for the first 3 nights`, `for up to 5 days`, `for 4-7 days`; in days. */
 export const durationAt = (tokens: Tokens, at: number): { readonly days: number; readonly mostDays?: number; readonly nightly: boolean; readonly next: number } | undefined => {
   let next = at;
-  if (!hasWords(tokens, next, 'for|x|during|over') && !hasWords(tokens, next, 'the', 'first')) {
+  if (hasWords(tokens, next, 'duration') && markAt(tokens, next + 1) === ':') next += 1;
+  if (!hasWords(tokens, at, 'duration') && !hasWords(tokens, next, 'for|x|during|over') && !hasWords(tokens, next, 'the', 'first')) {
     // "1 tab daily 7 days"
     const bare = rangeAt(tokens, next);
     if (bare === undefined || bare.range.low !== bare.range.high || !hasWords(tokens, bare.next, 'days|nights|weeks|wks|months') || !hasWords(tokens, at - 1, 'daily|bid|tid|qid|qhs|nightly|bedtime|hs|day|bd|tds')) return undefined;

@@ -1,4 +1,5 @@
-import { corrected, fractionWords, frequencyAbbreviations, isListed, monthWords, numberWords, tensWords, vulgarFractions, weekdayWords } from './words.ts';
+import { tidy } from './tidy.ts';
+import { corrected, fractionWords, frequencyAbbreviations, isListed, monthWords, numberWords, tensWords, weekdayWords } from './words.ts';
 
 /** The smallest parts of a direction. Words are in lower case; `written` keeps the case (ON is not on). */
 export type Token =
@@ -41,8 +42,9 @@ const slashDate = (name: string | undefined, first: number, second: number, year
 };
 const dateToken = (date: string | undefined): Token => (date === undefined ? { kind: 'date' } : { kind: 'date', date });
 
-const clockContext = (before: Token | undefined): boolean =>
+const clockContext = (before: Token | undefined, beforeThat: Token | undefined): boolean =>
   before === undefined ||
+  (before.kind === 'mark' && before.text === '/' && beforeThat?.kind === 'clock') ||
   before.kind === 'clock' ||
   (before.kind === 'mark' && ['@', ',', '-'].includes(before.text)) ||
   (before.kind === 'word' && !['take', 'takes', 'taking', 'give', 'and', 'then', 'plus'].includes(before.text));
@@ -63,11 +65,11 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: /(\d{1,2})(\s*)(am|pm|a(?![a-z])|p(?![a-z]))(?![a-z])/y,
-    read: (m, before) => {
+    read: (m, before, _rest, beforeThat) => {
       const hour = Number(m[1]);
       if (m[2] !== '' && m[3]?.length === 1) return undefined;
       // "1 am, 2 pm" can be one in the morning and two in the evening.
-      if (hour <= 4 && !clockContext(before)) return { kind: 'unclear', text: m[0] };
+      if (hour <= 4 && !clockContext(before, beforeThat)) return { kind: 'unclear', text: m[0] };
       if (before === undefined && hour <= 4) return { kind: 'unclear', text: m[0] };
       return clock(hour, 0, m[3]);
     },
@@ -117,43 +119,6 @@ const clock = (hour: number, minute: number, half: string | undefined): Token =>
 };
 const fraction = (over: number, under: number): Token => (over < under ? { kind: 'number', value: over / under } : { kind: 'unclear', text: `${over}/${under}` });
 const mixed = (whole: number, over: number, under: number): Token | undefined => (over < under ? { kind: 'number', value: whole + over / under } : undefined);
-
-/** "1-0-2", "1-0-0-1 tabs": morning, noon, evening (and night), as written in many countries of Europe. */
-const dayScheme = /(?<![\d./-])(\d|1\/2)-(\d|1\/2)-(\d|1\/2)(?:-(\d|1\/2))?(?![\d./-])(?:\s*(tab(?:let)?s?|cap(?:sule)?s?)\b)?/gi;
-const schemeTimes = ['in the morning', 'at noon', 'in the evening', 'at bedtime'];
-const spelledScheme = (figures: readonly (string | undefined)[], form: string | undefined): string | undefined => {
-  const parts = figures.flatMap((figure, i) => (figure === undefined || figure === '0' ? [] : [`${figure} ${form ?? ''} ${schemeTimes[i] ?? ''}`]));
-  return parts.length === 0 ? undefined : parts.join(' and ');
-};
-
-const tidy = (text: string): string => {
-  let out = text;
-  for (const [sign, plain] of vulgarFractions) out = out.replaceAll(sign, ` ${plain} `);
-  return out
-    .normalize('NFKC')
-    .replaceAll('\u2044', '/')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[×✕]/g, ' x ')
-    .replace(/[μµ]g/g, 'ug')
-    .replace(/&(amp|#38);/g, '&')
-    .replace(/&(nbsp|#160);/g, ' ')
-    .replace(/[\r\n]+/g, ' . ')
-    // q.i.d., p.r.n., a.m., q.4.h. and the like
-    .replace(/(?<![\p{L}.\d])(?:\p{L}\.(?:\d+\.)?){1,5}(?:\p{L}(?![\p{L}]))?\.?(?=\s|$|[,;:)])/gu, (dotted) => (/\p{L}\..*\p{L}/u.test(dotted) ? dotted.replaceAll('.', '') : dotted))
-    .replace(/\b(a|p)\.?\s?m\./gi, '$1m')
-    .replace(/(?<!\/)\bw\//gi, 'with ')
-    .replace(/\+\s?\/\s?-/g, '±')
-    .replace(/\bd\/c\b/gi, 'discontinue')
-    .replace(/[↑⬆]/g, ' increase ')
-    .replace(/[↓⬇]/g, ' decrease ')
-    .replace(/\bb\/?4\b/gi, 'before')
-    .replace(/\bICD-?\s?(?:9|10)(?:-?CM)?\b:?/gi, ' ')
-    // t1t, T2C: take 1 tablet, take 2 capsules
-    .replace(/\bt(\d)([tc])\b/gi, (_, count: string, form: string) => `take ${count} ${form.toLowerCase() === 't' ? 'tablet' : 'capsule'}`)
-    .replace(/(?<![\d./])\b(\d)\s?c(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|daily|nightly)\b)/gi, '$1 capsule')
-    .replace(dayScheme, (whole, ...figures: (string | undefined)[]) => spelledScheme(figures.slice(0, 4), figures[4]) ?? whole)
-    .replace(/\s+/g, ' ');
-};
 
 const scan = (text: string): Token[] => {
   const tokens: Token[] = [];

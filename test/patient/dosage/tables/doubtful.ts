@@ -38,7 +38,7 @@ export const doubtful: readonly Table[] = [
       ['1 capsule in the evening, may take a second capsule if needed', '!'],
       ['1 capsule nightly x 1 week then increase to 2 nightly if needed', '!'],
       ['1 capsule hs and 1 hour before', '!'],
-      ['1 capsule 2 hours before bed, 1 at bedtime', '!'],
+      ['1 capsule 2 hours before bed, 1 at bedtime', '600 x2'],
       ['1 capsule nightly x 1 dose', '!'],
       ['2 capsules instead of 1 capsule at bedtime', '600 x1 night'],
       ['3 capsules at bedtime (was 2 capsules)', '900 x1 night'],
