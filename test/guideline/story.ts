@@ -24,6 +24,8 @@ export interface Story {
   /** Questions that are put, and that are not, among others. */
   readonly asksAlso?: readonly string[];
   readonly asksNot?: readonly string[];
+  /** What an answer can change, by question: these decisions, in the order of the guideline. */
+  readonly changed?: Readonly<Record<string, readonly string[]>>;
   /** Every rule that applies and every one that is open: no other rule of the guideline is either. */
   readonly everything?: { readonly applies: readonly string[]; readonly open: readonly string[] };
 }
@@ -95,6 +97,7 @@ export function deviations(story: Story): readonly string[] {
   }
   const asked = assessment.prompts.map((prompt) => prompt.fact);
   if (story.asks) expectSame('questions', asked, story.asks);
+  for (const [fact, rules] of Object.entries(story.changed ?? {})) expectSame(`what ${fact} changes`, assessment.prompts.find((prompt) => prompt.fact === fact)?.changes, rules);
   for (const fact of story.asksAlso ?? []) expectSame(`question ${fact}`, asked.includes(fact), true);
   for (const fact of story.asksNot ?? []) expectSame(`question ${fact}`, asked.includes(fact), false);
   return wrong;

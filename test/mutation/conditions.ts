@@ -108,7 +108,7 @@ function killed(mutant: Mutant): boolean {
 }
 
 /** Runs every mutant. */
-export function runConditions(only: string | undefined): Tally {
+export function runConditions(only?: string): Tally {
   const start = performance.now();
   const before = snapshot();
   const byKind: Record<string, { killed: number; total: number }> = {};
@@ -126,7 +126,7 @@ export function runConditions(only: string | undefined): Tally {
   return { killed: count, survivors, byKind, seconds: (performance.now() - start) / 1000 };
 }
 
-const said = ({ difference: found }: Survivor): string => {
+export const said = ({ difference: found }: Survivor): string => {
   if (found.kind === 'same') return 'equivalent: no patient tells them apart';
   if (found.kind === 'about knowledge') return `reads what is known (${found.where})`;
   return `would differ (${found.where}): ${JSON.stringify(found.changes)}`;

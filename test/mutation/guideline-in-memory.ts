@@ -23,9 +23,12 @@ interface Holder {
   readonly owner: object;
   readonly key: string;
   readonly condition: Expression;
+  /** Where it hangs under a rule, that rule's own condition: it is seen only while the rule applies. */
+  readonly under?: Expression;
 }
 
-const hold = (name: string, owner: object, key: string, condition: Expression | undefined): readonly Holder[] => (condition ? [{ name, owner, key, condition }] : []);
+const hold = (name: string, owner: object, key: string, condition: Expression | undefined, under?: Expression): readonly Holder[] =>
+  condition ? [{ name, owner, key, condition, ...(under ? { under } : {}) }] : [];
 
 /** Every condition that is nobody else's part, as it is now. */
 export const holders = (): readonly Holder[] => [
@@ -33,7 +36,7 @@ export const holders = (): readonly Holder[] => [
     ...hold(`rule ${rule.id}`, rule, 'when', rule.when),
     ...hold(`what ${rule.id} is about`, rule, 'about', rule.about),
     ...hold(`when ${rule.id} asks`, rule, 'asksWhen', rule.asksWhen),
-    ...(rule.details ?? []).flatMap((detail) => hold(`line of ${rule.id} "${detail.text.slice(0, 40)}"`, detail, 'when', detail.when)),
+    ...(rule.details ?? []).flatMap((detail) => hold(`line of ${rule.id} "${detail.text.slice(0, 40)}"`, detail, 'when', detail.when, rule.when)),
   ]),
   ...nextStepOrder.flatMap((candidate) => hold(`next step ${candidate.rule}`, candidate, 'when', candidate.when)),
   ...states.flatMap((state) => state.cases.flatMap((one) => hold(`state ${state.id} ${one.value}`, one, 'when', one.when))),

@@ -43,10 +43,10 @@ export function snapshot(): ReadonlyMap<string, Expression> {
   };
   const said = new Map<string, Expression>();
   const earlier = new Map<string, Expression[]>();
-  for (const { name, condition } of holders()) {
+  for (const { name, condition, under } of holders()) {
     // Of steps and of the cases of a summary only the first that holds is seen.
     const list = /^next step|^state \S+/.exec(name)?.[0];
-    if (list === undefined) said.set(name, copy(condition));
+    if (list === undefined) said.set(name, under ? { op: 'all', of: [copy(under), copy(condition)] } : copy(condition));
     else {
       const before = earlier.get(list) ?? [];
       said.set(name, { op: 'all', of: [copy(condition), { op: 'not', of: { op: 'any', of: [...before] } }] });
@@ -58,7 +58,7 @@ export function snapshot(): ReadonlyMap<string, Expression> {
 
 export type Difference =
   | { readonly kind: 'same' }
-  /** It reads what is known rather than what is so: completions of one chart do not show all of it. */
+  /** It reads what is known rather than what is so, or is seen in questions only: completions of one chart do not show all of it. */
   | { readonly kind: 'about knowledge'; readonly where: string }
   | { readonly kind: 'patient'; readonly where: string; readonly changes: Readonly<Record<string, unknown>> };
 
@@ -76,7 +76,7 @@ export function difference(before: ReadonlyMap<string, Expression>, after: Reado
   for (const [where, condition] of before) {
     const other = after.get(where);
     if (!other || JSON.stringify(other) === JSON.stringify(condition)) continue;
-    if (readsKnowledge(condition)) {
+    if (readsKnowledge(condition) || /^(what|when) /.test(where)) {
       knowledge ??= where;
       continue;
     }

@@ -19,7 +19,7 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/guideline/{stories,traceability,logic,assessment}.test.ts'],
+    include: ['test/mutation/fast.ts'],
     environment: 'node',
   },
 });

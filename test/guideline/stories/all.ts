@@ -4,12 +4,14 @@ import { avoid } from './avoid.ts';
 import { dialysisStories } from './dialysis.ts';
 import { augmentation, eachDopaminergic } from './dopamine-agonists.ts';
 import { dopaminergic } from './dopaminergic.ts';
+import { drugEdges, gabapentinoidEdges, ironEdges } from './edges.ts';
 import { exacerbating } from './exacerbating.ts';
 import { gabapentinoidTrials, renalCeilingStories, renalSchedules } from './gabapentinoid-trials.ts';
 import { gabapentinoids } from './gabapentinoids.ts';
 import { iron } from './iron.ts';
 import { ironResults, ironRoutes } from './iron-routes.ts';
 import { kidneys } from './kidneys.ts';
+import { aside, minors, missing, whichFirst } from './knowledge.ts';
 import { opioidAgents, opioidBlocks, opioidScreen } from './opioid-safety.ts';
 import { opioids } from './opioids.ts';
 import { pregnancies } from './pregnancies.ts';
@@ -41,4 +43,11 @@ export const stories: Readonly<Record<string, Stories>> = {
   'Alternatives': alternatives,
   'Drugs advised against': avoid,
   'Pregnancy and breast-feeding': pregnancies,
+  'What is missing': missing,
+  'Minors': minors,
+  'Which step first': whichFirst,
+  'Beside the next step': aside,
+  'Edges: iron': ironEdges,
+  'Edges: gabapentinoids': gabapentinoidEdges,
+  'Edges: dopamine agonists and opioids': drugEdges,
 };

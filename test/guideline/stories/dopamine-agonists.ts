@@ -64,10 +64,10 @@ export const augmentation: Stories = {
   'ropinirole in mind, not RLS': refractory.and({ 'rls-diagnosis': false }, { next: 'scope-rls-diagnosis-required', minus: [...opioidGone, 'alt-npns', 'refractory-established', 'iron-replete-no-iron', 'a2d-gabapentin-adequate', 'da-do-not-start', 'mon-response-day-night'], plus: ['scope-rls-diagnosis-required'] }),
   'pathological gambling': onRopinirole.and({ 'impulse-control': true }, { lines: { 'da-impulse-control-screen': ['slowly'] } }),
   'no gambling': onRopinirole.and({}, { lines: { 'da-impulse-control-screen': [] } }),
-  'review of augmentation overdue, features denied': onRopinirole.and({ 'augmentation-reviewed': null }, { next: 'da-augmentation-screen-due', plus: ['da-augmentation-screen-due', 'missing-data-cannot-conclude'], open: ['da-on-stable-no-augmentation'], states: { 'da-state': null } }),
+  'review of augmentation overdue, features denied': onRopinirole.and({ 'augmentation-reviewed': null }, { next: 'da-augmentation-screen-due', plus: ['da-augmentation-screen-due', 'missing-data-cannot-conclude'], open: ['da-on-stable-no-augmentation'] }),
   'review overdue, features not asked': onRopinirole.and(
     { 'augmentation-reviewed': null, ...notAsked(...features, 'augmentation-earlier-onset', 'augmentation-worse-after-increase') },
-    { next: 'da-augmentation-screen-due', plus: ['da-augmentation-screen-due', 'missing-data-cannot-conclude'], open: ['da-on-stable-no-augmentation', ...wayOut], states: { 'da-state': null } },
+    { next: 'da-augmentation-screen-due', plus: ['da-augmentation-screen-due', 'missing-data-cannot-conclude'], open: ['da-on-stable-no-augmentation', ...wayOut] },
   ),
   'review overdue, not RLS': refractory.and(
     { ...forRls('ropinirole'), 'augmentation-reviewed': null, 'rls-diagnosis': false },

@@ -87,7 +87,7 @@ const refractoryOpen = ['refractory-established', 'refractory-not-established', 
 
 /** The screen before an opioid, one item missing at a time. */
 export const opioidScreen: Stories = {
-  'monitoring programme not looked up': refractory.and({ 'pdmp-checked': null }, { ...open(), why: ['pdmp-checked'], asks: ['pdmp-checked'], states: { 'opioid-gate': null } }),
+  'monitoring programme not looked up': refractory.and({ 'pdmp-checked': null }, { ...open(), why: ['pdmp-checked'], asks: ['pdmp-checked'] }),
   'opioid risk not assessed': refractory.and({ 'opioid-risk': null }, open('opioid-sud-remission-caution')),
   'substance use not asked': refractory.and({ 'substance-use': null }, open('opioid-block-sud-active', 'opioid-sud-remission-caution', 'alt-dipyridamole')),
   'COPD not known': refractory.and({ copd: null }, open('opioid-avoid-respiratory', 'opioid-copd-severity-note', 'a2d-respiratory-cns-caution', 'alt-dipyridamole')),
