@@ -22,7 +22,8 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   const advice = adviceAt(tokens, at, names);
   if (advice !== undefined) return nothing(advice);
   const other = otherSubstanceAt(tokens, at, names) ?? wornAt(tokens, at) ?? halvingAt(tokens, at);
-  if (other !== undefined) return nothing(other);
+  // "with Tylenol 500 mg as needed": which of the two is not always taken?
+  if (other !== undefined) return phraseAt(tokens, other)?.kind === 'asNeeded' ? one({ kind: 'unread', text: 'as needed, beside another medicine' }, other) : nothing(other);
   const companion = companionAt(tokens, at, names);
   if (companion !== undefined) return one({ kind: 'companion' }, companion);
   const limit = limitAt(tokens, at, names);

@@ -127,9 +127,10 @@ const homeOf = (group: readonly ListedEntry[], orders: readonly ListedEntry[][],
   const strength = strengthOfGroup(group, ingredient);
   const day = entry.kind === 'statement' ? (entry.start?.first ?? entry.recorded?.first) : entry.recorded?.first;
   const fitting = orders.filter((order) => {
-    if (entry.kind !== 'statement') return covers(order, day) && compatible(strength, strengthOfGroup(order, ingredient));
-    const overlaps = covers(order, entry.recorded?.first) || covers(order, day);
     const [stated, ordered] = [doseOf(group, ingredient, asOf), doseOf(order, ingredient, asOf)];
+    // A pharmacy may fill 1 mg with two tablets of 0.5 mg.
+    if (entry.kind !== 'statement') return covers(order, day) && (compatible(strength, strengthOfGroup(order, ingredient)) || sameDose(stated, ordered));
+    const overlaps = covers(order, entry.recorded?.first) || covers(order, day);
     return overlaps && (stated === undefined || ordered === undefined ? compatible(strength, strengthOfGroup(order, ingredient)) : sameDose(stated, ordered));
   });
   return fitting.toSorted((a, b) => ((oldest(a.map((e) => e.start?.first)) ?? '') < (oldest(b.map((e) => e.start?.first)) ?? '') ? 1 : -1))[0];

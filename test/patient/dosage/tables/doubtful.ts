@@ -42,6 +42,8 @@ export const doubtful: readonly Table[] = [
       ['1 capsule nightly x 1 dose', '!'],
       ['2 capsules instead of 1 capsule at bedtime', '600 x1 night'],
       ['3 capsules at bedtime (was 2 capsules)', '900 x1 night'],
+      ['1 capsule TID with Tylenol 500 mg prn', '!'],
+      ['1 capsule TID with vitamin C 500 mg', '900 x3'],
       ['20 capsules at bedtime', '!'],
       ['3600 mg TID', '!'],
     ],
