@@ -47,7 +47,7 @@ export function bundleToChart(bundle: unknown, asOf: string): Chart {
     resources,
     searches: searchesOf(resources.map(({ resourceType }) => resourceType), missing),
     asOf,
-    resolve: createResolve([{ resource: patient.resource, fullUrl: patient.fullUrls[0] }, ...patient.fullUrls.slice(1).map((fullUrl) => ({ resource: patient.resource, fullUrl })), ...read]),
+    resolve: createResolve([{ resource: patient.resource, fullUrl: patient.fullUrls[0] }, ...patient.fullUrls.slice(1).map((fullUrl) => ({ resource: patient.resource, fullUrl })), ...read], undefined, collection.ambiguous()),
     unreadable: collection.unreadable(),
   };
 }

@@ -31,6 +31,8 @@ export interface Collection {
   readonly setAside: (unreadable: Unreadable) => void;
   readonly read: () => readonly Addressed[];
   readonly unreadable: () => readonly Unreadable[];
+  /** `Type/id` under which two resources said different things. */
+  readonly ambiguous: () => ReadonlySet<string>;
 }
 
 const subjectWords = {
@@ -73,7 +75,13 @@ export function createCollection(patient: PatientIdentity): Collection {
     return { fate: 'kept', key, type, ...(naming === 'shell' ? {} : { unnamed: true }) };
   };
 
-  return { add, setAside: (item) => unreadable.push(item), read: () => [...read.values()], unreadable: () => unreadable };
+  return {
+    add,
+    setAside: (item) => unreadable.push(item),
+    read: () => [...read.values()],
+    unreadable: () => unreadable,
+    ambiguous: () => new Set(unreadable.flatMap(({ resource, reason }) => (reason === 'duplicate-id' ? [resource] : []))),
+  };
 }
 
 /** The id in an entry's address (`urn:uuid:…` or `…/Type/id`), else one made from its place, so that everything has a name. */

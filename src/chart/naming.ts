@@ -3,6 +3,7 @@ import shapes from '../../fhir-mappings/shapes.json' with { type: 'json' };
 import { isObject, textAt } from './json.ts';
 
 const elementsOfType: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(shapes.naming));
+const tellingOf: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(shapes.telling));
 /** Elements without content of their own: whose record it is, and how it is kept. */
 const shell: ReadonlySet<string> = new Set(['resourceType', 'id', 'meta', 'text', 'language', 'implicitRules', 'subject', 'patient']);
 
@@ -16,9 +17,9 @@ const shell: ReadonlySet<string> = new Set(['resourceType', 'id', 'meta', 'text'
 export function namingOf(resource: FhirResource, leftOut: readonly string[]): 'named' | 'unnamed' | 'shell' {
   const type = resource.resourceType;
   const naming = elementsOfType.get(type);
-  if (naming === undefined) return 'named';
   // Of several codes, the one that could not be read may have been the one that told.
-  if (leftOut.some((problem) => naming.some((name) => problem.startsWith(`${type}.${name}`)))) return 'unnamed';
+  if (leftOut.some((problem) => [...(naming ?? []), ...(tellingOf.get(type) ?? [])].some((name) => problem.startsWith(`${type}.${name}`)))) return 'unnamed';
+  if (naming === undefined) return 'named';
   const elements: ReadonlyMap<string, unknown> = new Map(Object.entries(resource));
   if (naming.some((name) => says(elements.get(name)))) return 'named';
   return leftOut.length === 0 && [...elements].every(([name, value]) => value === undefined || shell.has(name)) ? 'shell' : 'unnamed';

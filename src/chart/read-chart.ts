@@ -88,7 +88,7 @@ export async function readChart(fetchFhir: FetchFhir, options: ReadChartOptions)
     resources: read.map(({ resource }) => resource).filter(({ resourceType }) => resourceType !== 'Patient'),
     searches: [...found.map(({ search }) => search), ...followed.searches],
     asOf,
-    resolve: createResolve([{ resource: patient, fullUrl: undefined }, ...read], fhirBase),
+    resolve: createResolve([{ resource: patient, fullUrl: undefined }, ...read], fhirBase, collection.ambiguous()),
     unreadable: collection.unreadable(),
   };
 }

@@ -17,13 +17,14 @@ const relativeReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/u;
  * `urn:uuid:`. An absolute address on the server itself counts as relative to it; one on another server never does.
  *
  * @param fhirBase where the resources came from; undefined for a bundle, whose entries' full addresses decide.
+ * @param ambiguous `Type/id` of resources that share their id with another: a reference by id then names neither.
  */
-export function createResolve(read: readonly Addressed[], fhirBase?: string): Resolve {
+export function createResolve(read: readonly Addressed[], fhirBase?: string, ambiguous: ReadonlySet<string> = new Set()): Resolve {
   const byReference = new Map<string, FhirResource>();
   for (const { resource, fullUrl } of read) {
     const keys = [`${resource.resourceType}/${resource.id ?? ''}`, ...(fullUrl === undefined ? [] : [normalized(fullUrl)])];
     if (fullUrl === undefined) keys.push(`urn:uuid:${resource.id ?? ''}`);
-    for (const key of keys) if (!byReference.has(key)) byReference.set(key, resource);
+    for (const key of keys) if (!byReference.has(key) && !ambiguous.has(key)) byReference.set(key, resource);
   }
   const base = fhirBase === undefined ? undefined : normalized(fhirBase.replace(/\/+$/u, ''));
   return (reference, from) => {

@@ -91,11 +91,20 @@ function findMisshapen(expected: string, value: unknown, path: string): string |
     if (value.length > longestList) return `${path} has more than ${longestList} items`;
     return firstOf(value.map((item: unknown, index) => findMisshapen(expected.slice(0, -2), item, `${path}[${index}]`)));
   }
+  if (expected === 'date') return typeof value === 'string' && isCalendarDate(value) ? undefined : `${path} is not a date`;
   if (expected === 'string' && typeof value === 'string' && value.length > longestText) return `${path} is longer than ${longestText} characters`;
   if (expected === 'string' || expected === 'number' || expected === 'boolean') return typeof value === expected ? undefined : `${path} is not a ${expected === 'string' ? 'text' : expected}`;
   if (!isObject(value)) return `${path} is not an object`;
   const shape = { ...shapeOf.get(expected), ...(expected === 'Contained' ? shapeOf.get(textAt(value, 'resourceType') ?? '') : undefined) };
   return firstOf(Object.entries(shape).map(([name, inner]) => (value[name] === undefined ? undefined : findMisshapen(inner, value[name], `${path}.${name}`))));
+}
+
+/** Whether a text begins with a day, month or year of the calendar: neither 2026-02-30 nor 0000-00-00 (https://hl7.org/fhir/R4/datatypes.html#dateTime). */
+function isCalendarDate(text: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/u.exec(text.trim()) ?? [];
+  if (year === undefined || year === '0000') return false;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
 const firstOf = (problems: readonly (string | undefined)[]): string | undefined => problems.find((problem) => problem !== undefined);

@@ -86,7 +86,7 @@ const familyHistoryOnly = ({ chart, problems }: Reading): Fact => {
     const own = problemsOf(problems, kind, 'active').length + problemsOf(problems, kind, 'past').length;
     return own === 0 ? found : [];
   });
-  const unnamed = entries.find((entry) => (entry.condition ?? []).some(({ code }) => wordsOf(code).length === 0 && codingsOf(code).length === 0));
+  const unnamed = entries.find((entry) => listOf(entry.condition).some(({ code }) => wordsOf(code).length === 0 && codingsOf(code).length === 0));
   const problemList = listState(chart, 'Condition');
   if (only.length > 0) {
     const sources = [...new Set(only.map(({ source }) => source))];

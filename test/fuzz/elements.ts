@@ -29,7 +29,7 @@ function elementMutator(name: string, effect: Effect | ((path: Path, before: unk
     if (place === undefined) return undefined;
     const after = change(place.value, random);
     const entries = target.entries.map((each, index) => (index === entry ? withAt(each, ['resource', ...place.path], () => after) : each));
-    return { effect: typeof effect === 'string' ? effect : effect(place.path, place.value, after), bundle: withEntries(target.bundle, entries), entry, path: place.path, what: named(target, entry, place.path, `${name}${inShort(after)}`) };
+    return { effect: typeof effect === 'string' ? effect : effect(place.path, place.value, after), bundle: withEntries(target.bundle, entries), entry, path: place.path, ...(after === undefined || after === null ? { gone: true } : {}), what: named(target, entry, place.path, `${name}${inShort(after)}`) };
   };
   return { name, mutate };
 }

@@ -106,7 +106,7 @@ export const entryMutators: readonly Mutator[] = [
         () => withEntries(bundle, entries.filter((entry) => resourceOf(entry)?.['resourceType'] !== 'Patient')),
         () => withEntries(bundle, [...entries, { resource: { resourceType: 'Patient', id: 'a-second' } }]),
         () => ({ ...bundle, link: [{ relation: 'next', url: 7 }, null, 'x'] }), () => ({ ...bundle, link: { relation: 'next' } }), () => ({ ...bundle, total: '900', type: 'searchset' }), () => ({ ...bundle, total: 1e308, type: 'searchset' }), () => ({ ...bundle, type: ['history'] }), () => ({ ...bundle, issues: bundle }),
-        deep, () => ({ ...bundle, entry: [deep()] }), () => ({ ...bundle, entry: entries.map((entry) => [entry]) }), () => ({ ...bundle, entry: entries.map((entry) => JSON.stringify(entry)) }), () => ({ resourceType: 'Bundle', entry: entries.map((entry) => resourceOf(entry)) }),
+        deep, () => ({ ...bundle, entry: [deep()] }), () => ({ ...bundle, entry: entries.map((entry) => [entry]) }), () => ({ ...bundle, entry: entries.map((entry) => `an entry, printed: ${keyOf(entry)}`) }), () => ({ resourceType: 'Bundle', entry: entries.map((entry) => resourceOf(entry)) }),
       ];
       return { effect: 'refuses', bundle: random.anyOf(broken)?.(), what: 'a broken bundle' };
     },

@@ -19,6 +19,8 @@ export interface Mutated {
   readonly entry?: number;
   /** Where in the resource. */
   readonly path?: Path;
+  /** The element is gone, as if it had never been there. */
+  readonly gone?: true;
   /** What was done, in words. */
   readonly what: string;
 }

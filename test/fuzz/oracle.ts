@@ -22,8 +22,11 @@ const isUnsaid = (id: string): boolean => /^(?:considering|override)-|-contraind
 export const shown = (fact: Fact | undefined): string =>
   fact === undefined ? 'no such fact' : fact.state === 'unknown' ? `unknown (${fact.reason}: ${fact.detail?.slice(0, 160) ?? ''})` : `${fact.comparator ?? ''}${String(fact.value)} ${fact.unit ?? ''} [${fact.sources.join(', ')}] ${fact.how?.slice(0, 160) ?? ''}`;
 
+/** A zero of these is a measure. */
+const measures = new Set(['iron-studies-age', 'stop-bang', 'irls-total', 'phq9-total', 'iv-iron-weeks-ago']);
+
 /** Words and figures for "there is none". */
-const isNone = ({ value, range }: Known): boolean => value === false || ['none', 'never', 'never-tried', 'not-possible', 'not-pregnant'].includes(String(value)) || (value === 0 && range === undefined);
+const isNone = (id: string, { value, range }: Known): boolean => value === false || ['none', 'never', 'never-tried', 'not-possible', 'not-pregnant'].includes(String(value)) || (value === 0 && range === undefined && !measures.has(id));
 
 const same = (a: Fact | undefined, b: Known): boolean =>
   a?.state === 'known' && a.value === b.value && a.unit === b.unit && a.comparator === b.comparator && JSON.stringify(a.range) === JSON.stringify(b.range);
@@ -35,7 +38,11 @@ const fallsBack = new Set(['renal-function']);
 const naming = new Set(['code', 'medicationCodeableConcept', 'medicationReference', 'contained', 'resourceType', 'questionnaire', 'linkId', 'item', 'component', 'reaction', 'condition', 'type', 'deviceName', 'substance']);
 /** Elements that say whether, when and for whom a resource holds; a resource without one is a sound resource that says something else. */
 const qualifying = new Set(['status', 'clinicalStatus', 'verificationStatus', 'statusReason', 'intent', 'doNotPerform', 'comparator', 'abatementDateTime', 'abatementString', 'abatementPeriod']);
-const isDateElement = (name: string): boolean => /(?:date|time|on|period|instant|issued|authored|recorded|asserted|handedover|prepared|occurrence|start|end|event|birthdate|lastupdated)$/iu.test(name);
+/** Elements that date a resource: without one the next best dates it. */
+const dating = new Set([
+  'effectiveDateTime', 'effectivePeriod', 'effectiveInstant', 'issued', 'onsetDateTime', 'onsetPeriod', 'recordedDate', 'authoredOn', 'dateAsserted', 'whenHandedOver', 'whenPrepared', 'performedDateTime', 'performedPeriod', 'timingDateTime', 'timingPeriod', 'recordedOn', 'authored',
+  'boundsPeriod', 'validityPeriod', 'expectedSupplyDuration', 'daysSupply', 'lastUpdated', 'occurrenceDateTime', 'occurrencePeriod',
+]);
 
 export interface Reading {
   readonly facts: Facts;
@@ -63,18 +70,24 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   if (effect === 'removes') return same(without()[id], after) ? undefined : 'a value that the rest of the chart does not state';
   const restsOnTouched = after.sources.includes(touched);
   const names = path.map(String);
+  // A relative of whom nothing is said.
+  if (id === 'family-history-only' && mutated.gone === true && path.length === 1 && names[0] === 'condition') return undefined;
   // An older answer stands where a newer sheet cannot be read.
   const isOlderAnswer = after.answered === true && same(without()[id], after);
-  if (isNone(after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
+  if (isNone(id, after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
+  // Two resources under one id: the one that is used is what the bundle says.
+  if (names[0] === 'id') return undefined;
+  // A date that was answered beside a result is an answer like any other.
+  if (id === 'iron-studies-age' && touched.startsWith('QuestionnaireResponse/')) return undefined;
   if (restsOnTouched) {
     // The element itself says something else now, or no longer qualifies what the rest of the resource says.
-    const follows = effect === 'restates' || names.some((name) => qualifying.has(name) || isDateElement(name));
+    const follows = effect === 'restates' || names.some((name) => qualifying.has(name) || dating.has(name));
     return follows ? undefined : 'another value from a damaged resource';
   }
   if (!same(without()[id], after)) return effect === 'restates' ? undefined : 'a value that the rest of the chart does not state';
   // A resource of which nothing is left, or whose name or value is left out, says nothing: what the others say stands.
   const isGone = !comparison.after.resources.has(touched);
-  const isSilent = names.length === 1 && names.some((name) => name.startsWith('value'));
+  const isSilent = mutated.gone === true && names[0]?.startsWith('value') === true && (names.length === 1 || names.at(-1) === 'value');
   if (isOlderAnswer) return undefined;
   const concerned = was?.state === 'known' && was.sources.includes(touched) && !isGone && !isSilent && !isUnsaid(id) && !fallsBack.has(id) && !names.some((name) => naming.has(name));
   return concerned && effect !== 'restates' ? 'an older value in place of a damaged one' : undefined;

@@ -8,7 +8,7 @@ import { elementMutators } from './elements.ts';
 import { entryMutators, withoutGaps } from './entries.ts';
 import type { JsonObject } from './json.ts';
 import { entriesOf, keyOf, resourceOf, withEntries, type Mutated, type Mutator, type Target } from './mutation.ts';
-import { shown, touchedKey, wrongFacts, type Wrong } from './oracle.ts';
+import { touchedKey, wrongFacts, type Wrong } from './oracle.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Seed } from './seeds.ts';
 
@@ -27,6 +27,7 @@ export function prepare(seed: Seed): Prepared {
 }
 
 export interface Outcome {
+  readonly number: number;
   readonly mutator: string;
   readonly seed: string;
   readonly what: string;
@@ -126,7 +127,7 @@ export function fuzzOne(seeds: readonly Prepared[], seed: number, number: number
     const { wrong, crash } = judge(facts, original, { ...mutated, bundle, entry: kept.indexOf(mutated.entry) }, prepared.asOf, deep);
     return crash !== undefined || wrong.length > 0;
   };
-  return { mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged };
+  return { number, mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged };
 }
 
 /** The smallest bundle that still fails so: entries are left out as long as the failure stays. */
@@ -154,5 +155,4 @@ export function minimised(outcome: Outcome): unknown {
   return built(kept);
 }
 
-export const describeWrong = (outcome: Outcome): string => [`${outcome.mutator} in ${outcome.seed}`, `  ${outcome.what}`, ...(outcome.crash === undefined ? [] : [`  ${outcome.crash}`]), ...outcome.wrong.map(({ fact, rule, before, after }) => `  ${fact}: ${rule}\n    before: ${before}\n    after:  ${after}`)].join('\n');
-export { shown };
+export const describeWrong = (outcome: Outcome): string => [`#${outcome.number}: ${outcome.mutator} in ${outcome.seed}`, `  ${outcome.what}`, ...(outcome.crash === undefined ? [] : [`  ${outcome.crash}`]), ...outcome.wrong.map(({ fact, rule, before, after }) => `  ${fact}: ${rule}\n    before: ${before}\n    after:  ${after}`)].join('\n');

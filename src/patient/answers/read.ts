@@ -28,7 +28,7 @@ const valueOf = (answer: QuestionnaireResponseItemAnswer): AnswerValue | undefin
 };
 
 /** Every item with its answers, groups and nested items (of an item or of an answer) included; items of one linkId together. */
-const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, into = new Map<string, AnswerValue[]>()): ReadonlyMap<string, readonly AnswerValue[]> => {
+const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, unread: (linkId: string) => void, into = new Map<string, AnswerValue[]>()): ReadonlyMap<string, readonly AnswerValue[]> => {
   for (const item of listOf(items)) {
     const linkId = textOf(item.linkId);
     for (const answer of listOf(item.answer)) {
@@ -38,9 +38,10 @@ const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, 
         if (before === undefined) into.set(linkId, [value]);
         else before.push(value);
       }
-      answersByLink(answer.item, into);
+      if (linkId !== undefined && value === undefined && answer.item === undefined) unread(linkId);
+      answersByLink(answer.item, unread, into);
     }
-    answersByLink(item.item, into);
+    answersByLink(item.item, unread, into);
   }
   return into;
 };
@@ -78,10 +79,17 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
   const setAside: SetAside[] = [];
   const inDoubt = new Map<string, string>();
   // A sheet that could not be read at all may have answered anything.
-  const lost = (chart.unreadable ?? []).find(({ resource, reason }) => resource.startsWith('QuestionnaireResponse/') && lostFor.has(reason))?.resource;
+  let lost = (chart.unreadable ?? []).find(({ resource, reason }) => resource.startsWith('QuestionnaireResponse/') && lostFor.has(reason))?.resource;
+  const damaged = new Set((chart.unreadable ?? []).flatMap(({ resource, reason }) => (reason === 'malformed-element' ? [resource] : [])));
   const usable: { response: QuestionnaireResponse; authored: string }[] = [];
   for (const resource of chart.resources) {
-    if (resource.resourceType !== 'QuestionnaireResponse' || !isIntake(resource)) continue;
+    if (resource.resourceType !== 'QuestionnaireResponse') continue;
+    if (!isIntake(resource)) {
+      // Without the address of its questionnaire, a sheet of our questions may be ours.
+      if (textOf(resource.questionnaire)?.includes(':') !== true) for (const linkId of linkIdsOf(resource)) inDoubt.set(linkId, nameOf(resource));
+      continue;
+    }
+    if (damaged.has(nameOf(resource))) lost ??= nameOf(resource);
     const aside = (reason: string, detail: string): void => {
       setAside.push({ resource: nameOf(resource), reason, detail });
     };
@@ -100,7 +108,7 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
   const answers = new Map<string, Answer>();
   for (const { response, authored } of usable.toSorted((a, b) => momentOf(a.authored) - momentOf(b.authored))) {
     try {
-      for (const [linkId, values] of answersByLink(response.item)) {
+      for (const [linkId, values] of answersByLink(response.item, (unread) => inDoubt.set(unread, nameOf(response)))) {
         const aside = (problem: string): void => {
           setAside.push({ resource: nameOf(response), reason: 'answer-unreadable', detail: `${linkId}: ${problem}` });
           inDoubt.set(linkId, nameOf(response));
