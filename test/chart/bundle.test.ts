@@ -116,6 +116,8 @@ describe('a bundle counts as the whole record', () => {
   });
 });
 
+const unreadOf = (reference: string) => unreadLists(chartOf([own('Condition', 'c1', { subject: { reference } })]));
+
 describe('bad content is set aside by name, and the rest stands', () => {
   it('what is no resource', () => {
     const chart = bundleToChart({ resourceType: 'Bundle', entry: [{ resource: patient }, null, {}, { resource: null }, { resource: {} }, { resource: own('Condition', 'c1') }] }, asOf);
@@ -153,11 +155,10 @@ describe('bad content is set aside by name, and the rest stands', () => {
   });
 
   it('a subject that is nobody leaves the list open, somebody else’s does not', () => {
-    const of = (reference: string) => unreadLists(chartOf([own('Condition', 'c1', { subject: { reference } })]));
-    expect(of('Medication/m1')).toEqual(['Condition']);
-    expect(of('garbage')).toEqual(['Condition']);
-    expect(of('Patient/p2')).toEqual([]);
-    expect(of('Group/g1')).toEqual([]);
+    expect(unreadOf('Medication/m1')).toEqual(['Condition']);
+    expect(unreadOf('garbage')).toEqual(['Condition']);
+    expect(unreadOf('Patient/p2')).toEqual([]);
+    expect(unreadOf('Group/g1')).toEqual([]);
   });
 
   it.each([

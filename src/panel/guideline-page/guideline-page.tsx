@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { chapters } from '../../guideline/guideline.ts';
 import { statements } from '../../guideline/data/article.ts';
 import { inWords, readingsOf } from '../../guideline/in-words.ts';
@@ -18,6 +19,8 @@ const sections = [
 
 /** Everything the guideline holds: the article's statements, the order of steps, every rule with what it rests on, the sources. */
 export function GuidelinePage() {
+  // The browser looked for the rule that the address names before there was any.
+  useEffect(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(), []);
   return (
     <>
       <header className="page-header">
