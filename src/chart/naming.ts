@@ -25,18 +25,36 @@ export function namingOf(resource: FhirResource, leftOut: readonly string[]): 'n
   return leftOut.length === 0 && [...elements].every(([name, value]) => value === undefined || shell.has(name)) ? 'shell' : 'unnamed';
 }
 
-/** At least two letters or digits in a row: "[]", "-" and marks without a glyph name nothing. */
-const hasWords = (text: string | undefined): boolean => text !== undefined && /[\p{L}\p{N}]{2}/u.test(text) && !namesNothing.has(text.trim().toLowerCase());
-
+/** Two letters in a row: figures and marks without letters name nothing. */
+const hasWords = (text: string | undefined): boolean => text !== undefined && /\p{L}{2}/u.test(text) && !namesNothing.has(text.trim().toLowerCase());
 /** What programs write where there is nothing. */
-const namesNothing: ReadonlySet<string> = new Set(['undefined', 'null', 'nan', '[object object]', 'none', 'unknown']);
+const namesNothing: ReadonlySet<string> = new Set(['undefined', 'null', 'nan', '[object object]', 'infinity', '-infinity', 'none', 'unknown', 'true', 'false']);
 
-/** A code of a named system, words anywhere in a concept, a name or a list of either. */
+const codePatterns = Object.entries(shapes.codePatterns).map(([system, pattern]) => ({ system, pattern: new RegExp(pattern, 'iu') }));
+
+/** Whether a code can be one of its system; without a system, or in one that is not known, whether it can be any. */
+function isCode(code: string, system: string): boolean {
+  const known = codePatterns.find((entry) => system.includes(entry.system));
+  return known === undefined ? /[\p{L}\p{N}]{2}/u.test(code) && !namesNothing.has(code.toLowerCase()) : known.pattern.test(code.trim());
+}
+
+/** A coding that says something: by a code of its system, or by its words where the code is none. */
+function isWhole(coding: Readonly<Record<string, unknown>>): boolean {
+  const system = textAt(coding, 'system');
+  const code = textAt(coding, 'code');
+  if (hasWords(textAt(coding, 'display'))) return true;
+  // A system is a URI (https://hl7.org/fhir/R4/datatypes.html#Coding); a word in its place names none.
+  if (system !== undefined && !system.includes(':')) return false;
+  return code !== undefined && isCode(code, system ?? '');
+}
+
+/** A concept whose codes are all whole and that has words or a code of a named system; a name; a list of which one says something. */
 function says(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(says);
   if (!isObject(value)) return false;
-  if (hasWords(textAt(value, 'text')) || hasWords(textAt(value, 'display')) || hasWords(textAt(value, 'name')) || hasWords(textAt(value, 'description'))) return true;
-  // A system is a URI (https://hl7.org/fhir/R4/datatypes.html#Coding); a word in its place names none.
-  if (textAt(value, 'system')?.includes(':') === true && hasWords(textAt(value, 'code'))) return true;
-  return [value['coding'], value['substance'], value['manifestation']].some(says);
+  if (hasWords(textAt(value, 'name')) || hasWords(textAt(value, 'description'))) return true;
+  if (says(value['substance']) || says(value['manifestation'])) return true;
+  const codings = Array.isArray(value['coding']) ? value['coding'].filter(isObject) : [];
+  if (!codings.every(isWhole)) return false;
+  return hasWords(textAt(value, 'text')) || codings.some((coding) => textAt(coding, 'system') !== undefined || hasWords(textAt(coding, 'display')));
 }

@@ -95,6 +95,8 @@ function findMisshapen(expected: string, value: unknown, path: string): string |
   if (expected === 'string' && typeof value === 'string' && value.length > longestText) return `${path} is longer than ${longestText} characters`;
   if (expected === 'string' || expected === 'number' || expected === 'boolean') return typeof value === expected ? undefined : `${path} is not a ${expected === 'string' ? 'text' : expected}`;
   if (!isObject(value)) return `${path} is not an object`;
+  // An object of FHIR is never empty (https://hl7.org/fhir/R4/json.html): what stood in it is lost, which matters in a dose.
+  if (shapes.neverEmpty.includes(expected) && Object.keys(value).length === 0) return `${path} is empty`;
   const shape = { ...shapeOf.get(expected), ...(expected === 'Contained' ? shapeOf.get(textAt(value, 'resourceType') ?? '') : undefined) };
   return firstOf(Object.entries(shape).map(([name, inner]) => (value[name] === undefined ? undefined : findMisshapen(inner, value[name], `${path}.${name}`))));
 }

@@ -54,6 +54,11 @@ const reasonsOf = (chart: Chart, resource: FhirResource): readonly ValueSetId[] 
   return [...listOf(resource.reasonCode), ...referenced].flatMap((reason) => setsOf(reason).map(({ id }) => id));
 };
 
+/** What FHIR calls the state of a procedure, an order, a device or its use; anything else may have meant any of them. */
+const statuses: ReadonlySet<string> = new Set([
+  'preparation', 'in-progress', 'not-done', 'on-hold', 'stopped', 'completed', 'entered-in-error', 'draft', 'active', 'revoked', 'inactive', 'intended', 'unknown',
+]);
+
 const kinds = { Procedure: 'procedure', ServiceRequest: 'order', Device: 'device', DeviceUseStatement: 'device-use' } as const;
 
 /** Reads procedures, orders for procedures, devices and their use; those entered in error are set aside. */
@@ -65,7 +70,8 @@ export const readEvents = (chart: Chart): { readonly events: readonly ClinicalEv
     try {
       const concepts = conceptsOf(chart, resource);
       const title = concepts.map(titleOf)[0] ?? 'unnamed';
-      const status = textOf(resource.status) ?? (resource.resourceType === 'Device' ? 'active' : 'unknown');
+      const written = textOf(resource.status) ?? (resource.resourceType === 'Device' && resource.status === undefined ? 'active' : 'unknown');
+      const status = statuses.has(written) ? written : 'unknown';
       if (status === 'entered-in-error') {
         setAside.push({ resource: nameOf(resource), reason: 'entered-in-error', detail: `${title} was entered in error` });
         continue;
@@ -99,3 +105,6 @@ export const eventsOf = (events: readonly ClinicalEvent[], set: ValueSetId, stat
 /** What has happened or goes on. */
 export const done: readonly string[] = ['completed', 'in-progress', 'active'];
 
+/** Procedures of a value set of which nobody can tell whether, or when, they were done: enough to leave a "no" open. */
+export const uncertainProcedures = (events: readonly ClinicalEvent[], set: ValueSetId, needsDate: boolean): readonly ClinicalEvent[] =>
+  eventsOf(events, set, ['unknown', ...(needsDate ? done : [])]).filter(({ kind, status, span }) => kind === 'procedure' && (status === 'unknown' || span === undefined));

@@ -51,7 +51,7 @@ export const systems = {
 } as const;
 
 /** Other addresses under which the same code systems travel (HL7 object identifiers, ICD-10 without the US modification). */
-const aliases: Readonly<Record<string, string>> = {
+const aliases: ReadonlyMap<string, string> = new Map(Object.entries({
   'urn:oid:2.16.840.1.113883.6.1': systems.loinc,
   'urn:oid:2.16.840.1.113883.6.96': systems.snomed,
   'urn:oid:2.16.840.1.113883.6.90': systems.icd10,
@@ -61,13 +61,13 @@ const aliases: Readonly<Record<string, string>> = {
   'http://terminology.hl7.org/CodeSystem/icd9cm': systems.icd9,
   'http://hl7.org/fhir/sid/icd-9': systems.icd9,
   'urn:oid:2.16.840.1.113883.6.88': systems.rxnorm,
-};
+}));
 
 const canonicalSystem = (system: string | undefined): string => {
   if (system === undefined) return '';
   const bare = system.replace(/\/+$/, '').replace(/^https:/, 'http:');
   if (bare.startsWith(`${systems.snomed}/`)) return systems.snomed;
-  return aliases[bare] ?? bare;
+  return aliases.get(bare) ?? bare;
 };
 
 /** Whether the resource says that it is about somebody else. Silence counts as this patient: the search asked for hers. */

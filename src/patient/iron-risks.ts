@@ -1,5 +1,5 @@
 import { onProblemList, type Evidence } from './conditions/on-problem-list.ts';
-import { done, eventsOf } from './events.ts';
+import { done, eventsOf, uncertainProcedures } from './events.ts';
 import type { Fact, Facts } from './fact.ts';
 import { newestFact } from './labs/chosen.ts';
 import type { Reading } from './reading.ts';
@@ -30,6 +30,7 @@ export const ironRisks = (reading: Reading, dialysis: Fact): Facts => ({
     settles: true,
     alsoNeeded: ['Procedure'],
     otherEvidence: bariatricSurgery(reading),
+    uncertain: uncertainProcedures(reading.events, 'malabsorption', false).map(({ title, source }) => ({ words: title, source })),
   }),
   'phosphate-risk': onProblemList(reading, {
     id: 'phosphate-risk',

@@ -1,7 +1,7 @@
 import { answerTo, contradicted, fromAnswer } from './answers/answered.ts';
 import { dateOf, problemsOf, type Problem } from './conditions/problems.ts';
 import { calendarSpan, dayBefore, inWords } from './dates.ts';
-import { done, eventsOf } from './events.ts';
+import { done, eventsOf, uncertainProcedures } from './events.ts';
 import { known, unknown, type Fact } from './fact.ts';
 import { listState, notFound } from './lists.ts';
 import type { Reading } from './reading.ts';
@@ -21,6 +21,8 @@ export const lastTransplant = ({ events, problems }: Reading): Transplant | unde
   const procedures = eventsOf(events, 'kidney-transplant', ['completed']).filter(({ kind }) => kind === 'procedure');
   const entries = problemsOf(problems, ['kidney-transplant'], 'active');
   const all = [
+    // One that may or may not have been done ends nothing for certain.
+    ...uncertainProcedures(events, 'kidney-transplant', false).map(({ title, source }) => ({ title, day: undefined, source })),
     ...procedures.map(({ title, date, source }) => ({ title, day: firstDay(date), source })),
     ...entries.map((problem) => ({ title: problem.title, day: firstDay(problem.onset ?? problem.recorded), source: problem.source })),
   ];
@@ -89,6 +91,8 @@ export const dialysis = (reading: Reading): Fact => {
     if (failed.length > 0) return known(true, { sources: [...unclear, ...failed].map(({ source }) => source), how: `${unclear[0]?.title}, and the transplant has failed` });
     return unknown('conflicting', { detail: `${unclear[0]?.title} and ${transplant?.words} are both recorded, and their dates do not say which came last`, sources: [...unclear.map(({ source }) => source), ...(transplant?.sources ?? [])] });
   }
+  const [uncertain] = uncertainProcedures(reading.events, 'dialysis-procedure', true).filter(({ span }) => span === undefined || span.last >= dayBefore(asOf, dialysisProcedureDays));
+  if (uncertain !== undefined) return unknown('must-ask', { detail: `${uncertain.title} is recorded, but not whether or when it was done`, sources: [uncertain.source] });
   const open = problemsOf(problems, ['dialysis-status'], 'unconfirmed');
   if (open[0] !== undefined) return unknown('must-ask', { detail: `${open[0].title} is recorded but not confirmed`, sources: [open[0].source] });
   const state = listState(chart, 'Condition', ['Procedure']);

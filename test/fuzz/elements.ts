@@ -1,7 +1,7 @@
 import { isList, isObject, placesIn, withAt, type Path, type Place } from './json.ts';
 import { chosenEntry, named, resourceOf, withEntries, type Effect, type Mutated, type Mutator, type Target } from './mutation.ts';
 import type { Random } from './random.ts';
-import { absurdDates, absurdNumbers, garbageTexts, hugeTexts, textAdditions } from './texts.ts';
+import { absurdDates, absurdNumbers, foreignTexts, garbageTexts, hugeTexts, textAdditions } from './texts.ts';
 
 /** Mutators that strike one element of one resource. */
 
@@ -58,14 +58,18 @@ const invisiblyLonger: Change = (before, random) => {
 /** Words for people, which a script or an invisible mark behind them does not change; a code or a number in a text it does. */
 const isWords = ({ path, value }: Place): boolean => typeof value === 'string' && ['text', 'display', 'description', 'patientInstruction'].includes(String(path.at(-1))) && path[0] !== 'text';
 
+/** A list with one item less is a sound list that says something else: one dose fewer, one answer fewer. */
+const ofOneItem = (path: Path): Effect => (typeof path.at(-1) === 'number' ? 'restates' : 'damages');
+
 export const elementMutators: readonly Mutator[] = [
-  elementMutator('drop an element', 'damages', any, () => undefined),
-  elementMutator('null for an element', 'damages', any, () => null),
+  elementMutator('drop an element', ofOneItem, any, () => undefined),
+  elementMutator('null for an element', ofOneItem, any, () => null),
   elementMutator('another JSON type', 'damages', any, retyped),
   elementMutator('an empty list or object', 'damages', ({ value }) => isList(value) || isObject(value), (before) => (isList(before) ? [] : {})),
   elementMutator('wrapped in a list', 'damages', ({ value }) => !isList(value), (before) => [before]),
   elementMutator('unwrapped from its list', 'damages', ({ value }) => isList(value) && value.length > 0, (before) => (isList(before) ? before[0] : before)),
   elementMutator('garbage for a text', 'damages', isText, (_, random) => random.pick(garbageTexts)),
+  elementMutator('a foreign text', 'restates', isText, (_, random) => random.pick(foreignTexts)),
   elementMutator('script or invisible marks beside words', 'keeps', isWords, invisiblyLonger),
   elementMutator('an absurd date', 'restates', ({ value }) => isDate(value), (_, random) => random.pick(absurdDates)),
   elementMutator('an absurd number', 'restates', ({ value }) => typeof value === 'number', (_, random) => random.pick(absurdNumbers)),

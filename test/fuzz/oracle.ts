@@ -23,7 +23,7 @@ export const shown = (fact: Fact | undefined): string =>
   fact === undefined ? 'no such fact' : fact.state === 'unknown' ? `unknown (${fact.reason}: ${fact.detail?.slice(0, 160) ?? ''})` : `${fact.comparator ?? ''}${String(fact.value)} ${fact.unit ?? ''} [${fact.sources.join(', ')}] ${fact.how?.slice(0, 160) ?? ''}`;
 
 /** A zero of these is a measure. */
-const measures = new Set(['iron-studies-age', 'stop-bang', 'irls-total', 'phq9-total', 'iv-iron-weeks-ago']);
+const measures = new Set(['renal-function', 'iron-studies-age', 'stop-bang', 'irls-total', 'phq9-total', 'iv-iron-weeks-ago']);
 
 /** Words and figures for "there is none". */
 const isNone = (id: string, { value, range }: Known): boolean => value === false || ['none', 'never', 'never-tried', 'not-possible', 'not-pregnant'].includes(String(value)) || (value === 0 && range === undefined && !measures.has(id));
@@ -74,17 +74,23 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   if (id === 'family-history-only' && mutated.gone === true && path.length === 1 && names[0] === 'condition') return undefined;
   // An older answer stands where a newer sheet cannot be read.
   const isOlderAnswer = after.answered === true && same(without()[id], after);
+  // A name that is now another name, or an answer that is not on the sheet any more.
+  const saysAnother = effect === 'restates' && names.some((name) => naming.has(name)) && (mutated.gone !== true || touched.startsWith('QuestionnaireResponse/'));
+  if (saysAnother && (restsOnTouched || same(without()[id], after) || touched.startsWith('QuestionnaireResponse/'))) return undefined;
+  if (mutated.gone === true && touched.startsWith('QuestionnaireResponse/') && names.includes('item')) return undefined;
   if (isNone(id, after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
   // Two resources under one id: the one that is used is what the bundle says.
   if (names[0] === 'id') return undefined;
   // A date that was answered beside a result is an answer like any other.
   if (id === 'iron-studies-age' && touched.startsWith('QuestionnaireResponse/')) return undefined;
   if (restsOnTouched) {
+    // A contradiction of which one side is gone.
+    if (was?.state === 'unknown' && was.reason === 'conflicting') return undefined;
     // The element itself says something else now, or no longer qualifies what the rest of the resource says.
     const follows = effect === 'restates' || names.some((name) => qualifying.has(name) || dating.has(name));
     return follows ? undefined : 'another value from a damaged resource';
   }
-  if (!same(without()[id], after)) return effect === 'restates' ? undefined : 'a value that the rest of the chart does not state';
+  if (!fallsBack.has(id) && !same(without()[id], after)) return effect === 'restates' ? undefined : 'a value that the rest of the chart does not state';
   // A resource of which nothing is left, or whose name or value is left out, says nothing: what the others say stands.
   const isGone = !comparison.after.resources.has(touched);
   const isSilent = mutated.gone === true && names[0]?.startsWith('value') === true && (names.length === 1 || names.at(-1) === 'value');

@@ -8,6 +8,7 @@ import { elementMutators } from './elements.ts';
 import { entryMutators, withoutGaps } from './entries.ts';
 import type { JsonObject } from './json.ts';
 import { entriesOf, keyOf, resourceOf, withEntries, type Mutated, type Mutator, type Target } from './mutation.ts';
+import { openFindings } from './open-findings.ts';
 import { touchedKey, wrongFacts, type Wrong } from './oracle.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Seed } from './seeds.ts';
@@ -34,6 +35,8 @@ export interface Outcome {
   /** The bundle was refused, as it may be. */
   readonly refused?: true;
   readonly wrong: readonly Wrong[];
+  /** Findings that are known and open, by name. */
+  readonly open: readonly string[];
   /** A crash, or an output that is not JSON. */
   readonly crash?: string;
   readonly bundle: unknown;
@@ -127,7 +130,12 @@ export function fuzzOne(seeds: readonly Prepared[], seed: number, number: number
     const { wrong, crash } = judge(facts, original, { ...mutated, bundle, entry: kept.indexOf(mutated.entry) }, prepared.asOf, deep);
     return crash !== undefined || wrong.length > 0;
   };
-  return { number, mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged };
+  const openOf = (wrong: Wrong): string | undefined => openFindings.find((finding) => finding.is(wrong, mutated.what))?.name;
+  return {
+    number, mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged,
+    wrong: judged.wrong.filter((wrong) => openOf(wrong) === undefined),
+    open: [...new Set(judged.wrong.flatMap((wrong) => openOf(wrong) ?? []))],
+  };
 }
 
 /** The smallest bundle that still fails so: entries are left out as long as the failure stays. */

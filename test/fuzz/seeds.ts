@@ -95,7 +95,7 @@ const built: Readonly<Record<string, () => readonly unknown[]>> = {
         medicationCodeableConcept: { text: `${name} ${strength} mg tablet` },
         authoredOn: '2026-05-01',
         dosageInstruction: [{ timing: { repeat: { frequency, period: 1, periodUnit: 'd' } }, doseAndRate: [{ doseQuantity: { value: strength, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' } }], asNeededBoolean: false }],
-        dispenseRequest: { quantity: { value: 90, unit: 'tablet' }, expectedSupplyDuration: { value: 30, unit: 'days', code: 'd' } },
+        dispenseRequest: { quantity: { value: 30 * frequency, unit: 'tablet' }, expectedSupplyDuration: { value: 30, unit: 'days', code: 'd' } },
       }),
     ),
     resource('MedicationStatement', { status: 'active', medicationCodeableConcept: { text: 'pregabalin 150 mg capsule' }, effectivePeriod: { start: '2026-02-01', end: '2027-01-01' }, dateAsserted: '2026-10-01', dosage: [{ text: '1 capsule twice daily', timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd' } } }] }),

@@ -1,9 +1,13 @@
 /** What hostile or broken systems put in place of a value. */
 
-/** Texts that are none: control characters, right-to-left and invisible marks, words of programs, numbers that are none, script. */
+/** Texts that are none: control characters, invisible marks, what programs write where there is nothing, numbers that are none. */
 export const garbageTexts = [
-  '\u0000\u0001\u001F', '\u202Eegrahcsid\u202C', '\u200B\u200C\u200D\uFEFF', '\uD800', '💊', 'undefined', 'null', '[object Object]', 'NaN', 'Infinity', '-Infinity', '1e308', '-0',
-  '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'javascript:alert(1)', '{{constructor.constructor("alert(1)")()}}', '${7*7}', "'; DROP TABLE patients; --", '../../../etc/passwd', '%00', '',  ' ', '\n\n\n', '__proto__', 'constructor', 'toString',
+  '\u0000\u0001\u001F', '\u200B\u200C\u200D\uFEFF', '\uD800', '💊', 'undefined', 'null', '[object Object]', 'NaN', 'Infinity', '-Infinity', '-0', '${7*7}', '%00', '', ' ', '\n\n\n', '-', '???', '{}',
+] as const satisfies readonly [string, ...string[]];
+
+/** Texts that say something, and nothing that belongs there: script, paths, names of JavaScript's own, words written from right to left. */
+export const foreignTexts = [
+  '\u202Eegrahcsid\u202C', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'javascript:alert(1)', '{{constructor.constructor("alert(1)")()}}', "'; DROP TABLE patients; --", '../../../etc/passwd', '1e308', '__proto__', 'constructor', 'toString', 'hasOwnProperty',
 ] as const satisfies readonly [string, ...string[]];
 
 /** What is added to a text that stays readable: the meaning may not change. */

@@ -28,7 +28,7 @@ const valueOf = (answer: QuestionnaireResponseItemAnswer): AnswerValue | undefin
 };
 
 /** Every item with its answers, groups and nested items (of an item or of an answer) included; items of one linkId together. */
-const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, unread: (linkId: string) => void, into = new Map<string, AnswerValue[]>()): ReadonlyMap<string, readonly AnswerValue[]> => {
+const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, unread: (linkId: string | undefined) => void, into = new Map<string, AnswerValue[]>()): ReadonlyMap<string, readonly AnswerValue[]> => {
   for (const item of listOf(items)) {
     const linkId = textOf(item.linkId);
     for (const answer of listOf(item.answer)) {
@@ -41,6 +41,7 @@ const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, 
       if (linkId !== undefined && value === undefined && answer.item === undefined) unread(linkId);
       answersByLink(answer.item, unread, into);
     }
+    if (linkId === undefined && item.item === undefined) unread(undefined);
     answersByLink(item.item, unread, into);
   }
   return into;
@@ -105,13 +106,18 @@ export const readAnswers = (chart: Chart): { readonly answers: Answers; readonly
     } else if (isAfter(span, chart.asOf)) aside('after-day-of-use', `answers of ${asWritten(authored)} lie after the day of use`);
     else usable.push({ response: resource, authored });
   }
+  /** A question that cannot be made out may be any. */
+  const doubt = (linkId: string | undefined, response: QuestionnaireResponse): void => {
+    if (linkId !== undefined && /^[a-z][a-z0-9-]*$/.test(linkId)) inDoubt.set(linkId, nameOf(response));
+    else lost ??= nameOf(response);
+  };
   const answers = new Map<string, Answer>();
   for (const { response, authored } of usable.toSorted((a, b) => momentOf(a.authored) - momentOf(b.authored))) {
     try {
-      for (const [linkId, values] of answersByLink(response.item, (unread) => inDoubt.set(unread, nameOf(response)))) {
+      for (const [linkId, values] of answersByLink(response.item, (unread) => doubt(unread, response))) {
         const aside = (problem: string): void => {
           setAside.push({ resource: nameOf(response), reason: 'answer-unreadable', detail: `${linkId}: ${problem}` });
-          inDoubt.set(linkId, nameOf(response));
+          doubt(linkId, response);
         };
         const fitting = repeats(linkId) ? values.filter((value) => fits(linkId, value, aside)) : values;
         const problem = checkAnswer(linkId, fitting);

@@ -22,6 +22,8 @@ interface Question {
   readonly alsoNeeded?: readonly string[];
   /** Evidence outside the problem list, newest first. */
   readonly otherEvidence?: readonly Evidence[];
+  /** What may be evidence and cannot be read in full: it leaves a "no" open. */
+  readonly uncertain?: readonly Evidence[];
 }
 
 /** Something in the chart that shows the fact. */
@@ -69,6 +71,8 @@ export const onProblemList = (reading: Reading, question: Question): Fact => {
   if (open.length > 0) {
     return unknown('must-ask', { detail: `${open[0]?.title} is recorded but not confirmed`, sources: open.map(({ source }) => source) });
   }
+  const [uncertain] = question.uncertain ?? [];
+  if (uncertain !== undefined) return unknown('must-ask', { detail: `${uncertain.words} is recorded, but not whether or when it was done`, sources: [uncertain.source] });
   if (answered.state === 'old' && answered.value !== no) return answered.fact;
   const state = listState(chart, 'Condition', question.alsoNeeded);
   if (!state.complete) {

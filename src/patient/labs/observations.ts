@@ -98,9 +98,12 @@ const entriesOf = (resource: Observation, source: string, inherited: { time: str
   ];
 };
 
+/** What a LOINC code looks like; anything else in its place is none. */
+const loincCode = /^[A-Z]{0,2}\d{1,8}-\d$/i;
+
 /** The concept of a code: by LOINC, or by the whole name where there is no LOINC code. A LOINC code we do not use is something else. */
 const conceptOf = (code: CodeableConcept | undefined): { concept: Concept; loinc?: string } | undefined => {
-  const loincs = codingsOf(code).filter(({ system }) => system === systems.loinc);
+  const loincs = codingsOf(code).filter((coding) => coding.system === systems.loinc && loincCode.test(coding.code));
   for (const { code: loinc } of loincs) {
     const concept = conceptOfCode(loinc);
     if (concept !== undefined) return { concept, loinc };

@@ -34,7 +34,7 @@ export interface Problem {
 
 export const isProblem = (result: Measured | Problem): result is Problem => 'problem' in result;
 
-const comparators: Readonly<Record<string, Known['comparator']>> = { '<': '<', '<=': '<=', '>': '>', '>=': '>=', '≤': '<=', '≥': '>=', '=<': '<=', '=>': '>=' };
+const comparators: ReadonlyMap<string, Known['comparator']> = new Map<string, Known['comparator']>(Object.entries({ '<': '<', '<=': '<=', '>': '>', '>=': '>=', '≤': '<=', '≥': '>=', '=<': '<=', '=>': '>=' }));
 const inWords: readonly (readonly [RegExp, string])[] = [
   [/^less than or equal to\s+/i, '<='],
   [/^(?:greater|more) than or equal to\s+/i, '>='],
@@ -54,7 +54,7 @@ export const writtenInText = (text: string): Written => {
   const [, sign, digits = '', rest = ''] = match;
   if (/,\d{3}$/.test(digits) || /^[.,]?\d/.test(rest) || /^[-–]\s*\d/u.test(rest)) return { raw };
   const unit = rest.replace(/(?:\s+|\s*[([])(?:H|L|HH|LL|high|low|A|N|normal|abnormal)[)\]]?\s*$/i, '').replace(/[*!]+$/, '').trim();
-  const comparator = sign === undefined ? undefined : comparators[sign];
+  const comparator = sign === undefined ? undefined : comparators.get(sign);
   return {
     value: Number(digits.replace(',', '.')),
     raw,
@@ -69,7 +69,7 @@ export const writtenQuantity = (quantity: Quantity): Written => {
   const unit = textOf(quantity.unit);
   const code = textOf(quantity.code);
   const sign = textOf(quantity.comparator);
-  const comparator = comparators[sign ?? ''];
+  const comparator = comparators.get(sign ?? '');
   // With a sign that cannot be read nobody can tell what the number limits.
   if (sign !== undefined && comparator === undefined) return { raw: `${sign} ${value ?? ''} ${unit ?? code ?? ''}`.trim() };
   return {
