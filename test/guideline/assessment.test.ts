@@ -3,7 +3,7 @@ import { assess } from '../../src/guideline/assess.ts';
 import { chapters, ruleById, rules } from '../../src/guideline/guideline.ts';
 import type { Questions } from '../../src/guideline/prompts.ts';
 import { gradeKind } from '../../src/guideline/rule.ts';
-import { lacksReference, rulesOf, traces } from '../../src/guideline/traceability.ts';
+import { lacksReference, orphans, rulesOf, traces } from '../../src/guideline/traceability.ts';
 import { statements } from '../../src/guideline/data/article.ts';
 import { known, unknown } from '../../src/patient/fact.ts';
 import { assessed } from './ask.ts';
@@ -35,6 +35,22 @@ describe('Questions', () => {
       ['declines-device', 1],
       ['dipyridamole-caution', 1],
       ['valerian', 1],
+    ]);
+  });
+  test('before the next step come first, even where others change more and stand earlier in the guideline', () => {
+    const { prompts, nextStep } = assessed(patient({ 'ropinirole-current': true, 'ropinirole-indication': 'rls', 'augmentation-reviewed': true, 'ropinirole-increases-24-months': null, 'declines-opioid': true, 'device-implant': null }));
+    expect(nextStep.why).toEqual(['device-implant']);
+    expect(prompts.map(({ fact, changes, changesNextStep }) => [fact, changes.length, changesNextStep])).toEqual([
+      ['device-implant', 2, true],
+      ['ropinirole-increases-24-months', 3, false],
+    ]);
+  });
+  test('before the same step, and behind it, are ranked by what they change', () => {
+    expect(assessed(patient({ 'pdmp-checked': null, 'opioid-risk': null })).prompts.map(({ fact }) => fact)).toEqual(['opioid-risk', 'pdmp-checked']);
+    const { prompts } = assessed(patient({ 'considering-iv-iron': true, 'phosphate-risk': null, 'device-implant': null }));
+    expect(prompts.map(({ fact, changes }) => [fact, changes.length])).toEqual([
+      ['device-implant', 2],
+      ['phosphate-risk', 1],
     ]);
   });
   test('are those that can be asked, and may be asked now', () => {
@@ -79,6 +95,8 @@ describe('Questions', () => {
     expect(ranks.some((rank, index) => index > 0 && rank > (ranks[index - 1] ?? 0))).toBe(true);
   });
   test('about missingness and notes are not reasons to ask', () => {
+    // A genotype alone decides nothing but what a note says.
+    expect(assessed(patient({ 'considering-codeine': true, cyp2d6: null })).prompts).toEqual([]);
     // Alcohol alone decides nothing but what the row about asking says.
     expect(assessed(patient({ alcohol: null })).prompts).toEqual([]);
     expect(assessed(patient({ alcohol: null, 'exacerbators-reviewed': false })).prompts).toEqual([]);
@@ -127,6 +145,12 @@ describe('An assessment', () => {
     expect(assessed(patient()).states['iron-state']).toEqual(known('replete', { derived: true }));
     expect(Object.keys(states)).toEqual(['iron-state', 'refractory', 'da-state', 'opioid-gate']);
   });
+  test('of no facts at all is one of unknown facts', () => {
+    const nothing = assessed({});
+    expect(nothing.nextStep).toEqual({ rule: undefined, why: ['age'] });
+    expect(nothing.prompts[0]?.fact).toBe('age');
+    expect(nothing.states['iron-state']).toMatchObject({ state: 'unknown', reason: 'must-ask' });
+  });
   test('shows no lines of a rule that does not apply', () => {
     const assessment = assessed(patient({ age: 17, 'renal-function': 45 }));
     expect(resultOf(assessment, 'a2d-renal-cap')?.details).toEqual([]);
@@ -151,6 +175,32 @@ describe('The rules', () => {
     ['missing-data-cannot-conclude', 'app'],
   ])('%s is %s', (id, kind) => {
     expect(gradeKind(ruleById(id))).toBe(kind);
+  });
+  test('are graded by what they say, whatever the certainty', () => {
+    expect(gradeKind({ ...ruleById('iron-deficit-treat'), strength: 'conditional-for', certainty: 'none' })).toBe('graded');
+    expect(gradeKind({ ...ruleById('alt-npns-contraindicated'), certainty: 'low' })).toBe('graded');
+    expect(gradeKind({ ...ruleById('alt-npns-contraindicated'), statedBy: 'app' })).toBe('app');
+  });
+  test.each(['article', 'both', 'primary', 'app'] as const)('that say they are stated by %s are missed where no statement of the article is theirs', (statedBy) => {
+    const rule = ruleById('opioid-allergy');
+    const before = rule.statedBy;
+    Object.assign(rule, { statedBy });
+    try {
+      expect(orphans().rules).toEqual(statedBy === 'article' || statedBy === 'both' ? ['opioid-allergy'] : []);
+    } finally {
+      Object.assign(rule, { statedBy: before });
+    }
+  });
+  test('are missed by a statement that none carries', () => {
+    const statement = statements[0];
+    if (!statement) throw new Error('The article has statements.');
+    const before = statement.rules;
+    Object.assign(statement, { rules: [] });
+    try {
+      expect(orphans().statements).toEqual([statement.id]);
+    } finally {
+      Object.assign(statement, { rules: before });
+    }
   });
   test('may be overridden where the guideline says so', () => {
     expect(rules.flatMap(({ id, overridable }) => (overridable ? [[id, overridable]] : []))).toEqual([

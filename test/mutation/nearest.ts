@@ -1,6 +1,6 @@
 import { ruleBase } from '../../src/guideline/assess.ts';
 import { Evaluation } from '../../src/guideline/logic/evaluation.ts';
-import type { Expression } from '../../src/guideline/logic/expression.ts';
+import { partsOf, type Expression } from '../../src/guideline/logic/expression.ts';
 import { ruleById } from '../../src/guideline/guideline.ts';
 import { possibleRegions } from '../../src/guideline/logic/regions.ts';
 import { variablesOf, walk } from '../../src/guideline/logic/variables.ts';
@@ -70,6 +70,26 @@ const readsKnowledge = (condition: Expression): boolean => {
   return reads;
 };
 
+/** A condition without its parts. */
+const shell = (condition: Expression): string => JSON.stringify({ ...condition, of: undefined });
+
+/** Two conditions that mean the same: word for word, by every patient, or part by part where they read what is known. Enough, not necessary. */
+function sameMeaning(a: Expression, b: Expression): boolean {
+  if (JSON.stringify(a) === JSON.stringify(b)) return true;
+  if (!readsKnowledge(a) && !readsKnowledge(b)) return nearestPatient(apart(a, b)) === undefined;
+  const parts = partsOf(a);
+  const others = partsOf(b);
+  return shell(a) === shell(b) && parts.length > 0 && parts.length === others.length && parts.every((part, index) => sameMeaning(part, others[index] ?? part));
+}
+
+const apart = (a: Expression, b: Expression): Expression => ({
+  op: 'any',
+  of: [
+    { op: 'all', of: [a, { op: 'not', of: b }] },
+    { op: 'all', of: [b, { op: 'not', of: a }] },
+  ],
+});
+
 /** Whether some patient tells two snapshots apart, over all combinations of all facts; if so, one near the baseline. */
 export function difference(before: ReadonlyMap<string, Expression>, after: ReadonlyMap<string, Expression>): Difference {
   let knowledge: string | undefined;
@@ -77,11 +97,10 @@ export function difference(before: ReadonlyMap<string, Expression>, after: Reado
     const other = after.get(where);
     if (!other || JSON.stringify(other) === JSON.stringify(condition)) continue;
     if (readsKnowledge(condition) || /^(what|when) /.test(where)) {
-      knowledge ??= where;
+      if (!sameMeaning(condition, other)) knowledge ??= where;
       continue;
     }
-    const apart: Expression = { op: 'any', of: [{ op: 'all', of: [condition, { op: 'not', of: other }] }, { op: 'all', of: [other, { op: 'not', of: condition }] }] };
-    const changes = nearestPatient(apart);
+    const changes = nearestPatient(apart(condition, other));
     if (changes) return { kind: 'patient', where, changes };
   }
   return knowledge === undefined ? { kind: 'same' } : { kind: 'about knowledge', where: knowledge };

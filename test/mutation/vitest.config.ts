@@ -21,5 +21,7 @@ export default defineConfig({
   test: {
     include: ['test/mutation/fast.ts'],
     environment: 'node',
+    // What hangs is stopped by Stryker.
+    testTimeout: 120_000,
   },
 });
