@@ -52,8 +52,7 @@ function isWhole(coding: Readonly<Record<string, unknown>>): boolean {
 function says(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(says);
   if (!isObject(value)) return false;
-  if (hasWords(textAt(value, 'name')) || hasWords(textAt(value, 'description'))) return true;
-  if (says(value['substance']) || says(value['manifestation'])) return true;
+  if (hasWords(textAt(value, 'name')) || says(value['substance'])) return true;
   const codings = Array.isArray(value['coding']) ? value['coding'].filter(isObject) : [];
   if (!codings.every(isWhole)) return false;
   return hasWords(textAt(value, 'text')) || codings.some((coding) => textAt(coding, 'system') !== undefined || hasWords(textAt(coding, 'display')));

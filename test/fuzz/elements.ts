@@ -58,14 +58,17 @@ const invisiblyLonger: Change = (before, random) => {
 /** Words for people, which a script or an invisible mark behind them does not change; a code or a number in a text it does. */
 const isWords = ({ path, value }: Place): boolean => typeof value === 'string' && ['text', 'display', 'description', 'patientInstruction'].includes(String(path.at(-1))) && path[0] !== 'text';
 
-/** A list with one item less is a sound list that says something else: one dose fewer, one answer fewer. */
-const ofOneItem = (path: Path): Effect => (typeof path.at(-1) === 'number' ? 'restates' : 'damages');
+/**
+ * A list with one item less is a sound list that says something else: one dose fewer, one answer fewer. A concept without its codes
+ * is one in words, as many systems send them.
+ */
+const ofOneItem = (path: Path): Effect => (typeof path.at(-1) === 'number' || path.at(-1) === 'coding' ? 'restates' : 'damages');
 
 export const elementMutators: readonly Mutator[] = [
   elementMutator('drop an element', ofOneItem, any, () => undefined),
   elementMutator('null for an element', ofOneItem, any, () => null),
   elementMutator('another JSON type', 'damages', any, retyped),
-  elementMutator('an empty list or object', 'damages', ({ value }) => isList(value) || isObject(value), (before) => (isList(before) ? [] : {})),
+  elementMutator('an empty list or object', (path) => (path.at(-1) === 'coding' ? 'restates' : 'damages'), ({ value }) => isList(value) || isObject(value), (before) => (isList(before) ? [] : {})),
   elementMutator('wrapped in a list', 'damages', ({ value }) => !isList(value), (before) => [before]),
   elementMutator('unwrapped from its list', 'damages', ({ value }) => isList(value) && value.length > 0, (before) => (isList(before) ? before[0] : before)),
   elementMutator('garbage for a text', 'damages', isText, (_, random) => random.pick(garbageTexts)),

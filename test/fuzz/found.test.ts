@@ -74,18 +74,25 @@ describe('an answer that cannot be read holds against a list that says nothing',
   it('the opioids that were answered, too', () => expect(say(factOf('opioid-mme', answers(said, today, { authored: 'yesterday' })))).toBe('? unreadable'));
   it('and other lung disease while COPD is open', () => expect(say(factOf('lung-disease', answers(said, today, { authored: 'yesterday' })))).toBe('? unreadable'));
   it('an answer that fits no question', () => expect(say(factOf('malabsorption', answers({ malabsorption: 'perhaps' })))).toBe('? unreadable'));
+  it('an answer of which an empty list is left', () => expect(say(factOf('malabsorption', answers({}, today, { item: [{ linkId: 'malabsorption', answer: [] }] })))).toBe('? unreadable'));
   it('an answer without a value', () => expect(say(factOf('malabsorption', answers({}, today, { item: [{ linkId: 'malabsorption', answer: [{}] }] })))).toBe('? unreadable'));
   it('a newer answer that can be read settles it', () => expect(say(factOf('malabsorption', answers({ malabsorption: true }, today, { authored: 'yesterday' }), answers({ malabsorption: false })))).toBe(false));
 });
 
+const relative = (condition: unknown) => resource('FamilyMemberHistory', { status: 'completed', patient: { reference: 'Patient/her' }, condition });
+const allergy = (code: unknown) => resource('AllergyIntolerance', { clinicalStatus: { coding: [{ code: 'active' }] }, code, patient: { reference: 'Patient/her' }, reaction: [{ manifestation: [{ text: 'Anaphylaxis' }] }] });
+const reason = (id: string, code: string) => problem(['icd', code], 'active', { id });
+
 describe('other', () => {
   it('a relative’s disease that cannot be read', () => {
-    const relative = (condition: unknown) => resource('FamilyMemberHistory', { status: 'completed', patient: { reference: 'Patient/her' }, condition });
     expect(say(factOf('family-history-only', relative([{ code: { text: 'Haemochromatosis' } }])))).toBe(true);
     expect(say(factOf('family-history-only', relative([{ code: 7 }])))).toBe('? fetch-failed');
     expect(say(factOf('family-history-only', relative([{}])))).toBe('? fetch-failed');
     expect(say(factOf('family-history-only', relative([{ onsetString: 'young' }])))).toBe('? unreadable');
     expect(say(factOf('family-history-only', relative(undefined)))).toBe(false);
+  });
+  it('an allergy that does not say to what', () => {
+    expect([say(factOf('oxycodone-allergy', allergy({ text: 'oxycodone' }))), say(factOf('oxycodone-allergy', allergy({}))), say(factOf('oxycodone-allergy', allergy({ text: 'latex' })))]).toEqual([true, '? fetch-failed', false]);
   });
   it('directions with an end that is no day are not read, and stop nothing', () => {
     const order = resource('MedicationRequest', { status: 'active', intent: 'order', medicationCodeableConcept: { text: 'gabapentin 300 mg capsule' }, authoredOn: '2026-10-01', dosageInstruction: [{ text: 'Take 1 capsule daily', timing: { repeat: { boundsPeriod: { start: '2026-10-01', end: '0000-00-00' } } } }] });
@@ -109,7 +116,6 @@ describe('other', () => {
     expect(say(factOf('gabapentin-current-daily-dose', order))).toBe('? unreadable');
   });
   it('two resources under one id: a reference by id names neither', () => {
-    const reason = (id: string, code: string) => problem(['icd', code], 'active', { id });
     const order = resource('MedicationRequest', { status: 'active', intent: 'order', medicationCodeableConcept: { text: 'clonazepam 0.5 mg tablet' }, authoredOn: '2026-10-01', reasonReference: [{ reference: 'Condition/same' }] });
     expect(say(factOf('clonazepam-indication', order, reason('same', 'G25.81')))).toBe('rls');
     expect(say(factOf('clonazepam-indication', order, reason('same', 'G25.81'), reason('same', 'G40.909')))).toBe('? must-ask');

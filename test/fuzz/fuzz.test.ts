@@ -31,6 +31,8 @@ describe(`${charts} damaged charts of seed ${seed} (npm run fuzz runs ten thousa
   });
 });
 
+const doseOf = (value: number, source = 'MedicationRequest/m1', unit = 'mg/d') => ({ 'gabapentin-current-daily-dose': known(value, { unit, sources: [source] }) });
+
 describe('what counts as wrong', () => {
   const copd = known('present', { sources: ['Condition/c1'] });
   const dose = known(900, { unit: 'mg/d', sources: ['MedicationRequest/m1'] });
@@ -38,7 +40,6 @@ describe('what counts as wrong', () => {
   const judge = (after: Facts, touched: string, effect: 'keeps' | 'damages' | 'restates' | 'removes', path: readonly string[], without: Facts = {}) =>
     wrongFacts({ before, after: { facts: after, resources: new Set(['Condition/c1', 'MedicationRequest/m1', 'MedicationRequest/m2']) }, without: () => without, mutated: { effect, bundle: {}, entry: 0, path, what: '' }, touched }).map(({ fact, rule }) => `${fact}: ${rule}`);
   const none = { copd: known('none', { how: 'not recorded' }) };
-  const doseOf = (value: number, source = 'MedicationRequest/m1', unit = 'mg/d') => ({ 'gabapentin-current-daily-dose': known(value, { unit, sources: [source] }) });
 
   it.each([
     ['COPD is none because its code was damaged', none, 'Condition/c1', 'damages', ['code'], none, ['copd: a none that nothing states']],

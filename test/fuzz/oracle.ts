@@ -75,7 +75,7 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   // An older answer stands where a newer sheet cannot be read.
   const isOlderAnswer = after.answered === true && same(without()[id], after);
   // A name that is now another name, or an answer that is not on the sheet any more.
-  const saysAnother = effect === 'restates' && names.some((name) => naming.has(name)) && (mutated.gone !== true || touched.startsWith('QuestionnaireResponse/'));
+  const saysAnother = effect === 'restates' && names.some((name) => naming.has(name)) && (mutated.gone !== true || names.at(-1) === 'coding' || touched.startsWith('QuestionnaireResponse/'));
   if (saysAnother && (restsOnTouched || same(without()[id], after) || touched.startsWith('QuestionnaireResponse/'))) return undefined;
   if (mutated.gone === true && touched.startsWith('QuestionnaireResponse/') && names.includes('item')) return undefined;
   if (isNone(id, after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';

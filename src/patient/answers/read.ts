@@ -41,7 +41,8 @@ const answersByLink = (items: readonly QuestionnaireResponseItem[] | undefined, 
       if (linkId !== undefined && value === undefined && answer.item === undefined) unread(linkId);
       answersByLink(answer.item, unread, into);
     }
-    if (linkId === undefined && item.item === undefined) unread(undefined);
+    // FHIR has no empty lists and no items without a linkId: what stood there is lost.
+    if (item.item === undefined && (linkId === undefined || (Array.isArray(item.answer) && item.answer.length === 0))) unread(linkId);
     answersByLink(item.item, unread, into);
   }
   return into;
