@@ -21,16 +21,13 @@ if (![seed, first, runs, longest].every((figure) => Number.isFinite(figure) && f
 console.log(`Seed ${seed}: ${runs} damaged charts, each at most ${longest / 1000} s.`);
 
 const tally = new Map<string, { tried: number; failed: number; refused: number }>();
-/** Known findings that await their repair (`test/fuzz/open-findings.ts`), with how often each was met. */
-const openFindings = new Map<string, number>();
 const shownFailures = 20;
 let failures = 0;
 let slowest = { number: first, milliseconds: 0, mutator: '' };
 
-function note({ mutator, refused, open, failure, number, milliseconds }: Extract<FuzzMessage, { kind: 'done' }>): void {
+function note({ mutator, refused, failure, number, milliseconds }: Extract<FuzzMessage, { kind: 'done' }>): void {
   const counted = tally.get(mutator) ?? { tried: 0, failed: 0, refused: 0 };
   tally.set(mutator, { tried: counted.tried + 1, failed: counted.failed + (failure === undefined ? 0 : 1), refused: counted.refused + (refused ? 1 : 0) });
-  for (const name of open) openFindings.set(name, (openFindings.get(name) ?? 0) + 1);
   if (milliseconds > slowest.milliseconds) slowest = { number, milliseconds, mutator };
   if (failure === undefined) return;
   failures += 1;
@@ -72,6 +69,5 @@ for (let from = first; from < first + runs; ) {
 }
 
 console.table(Object.fromEntries([...tally].toSorted(([a], [b]) => (a < b ? -1 : 1))));
-for (const [name, times] of openFindings) console.log(`Known and open, ${times} times: ${name}.`);
 console.log(`${failures === 0 ? 'No crash, no hang, no wrong fact' : `${failures} failures`} in ${runs} charts (seed ${seed}); slowest #${slowest.number}, ${slowest.mutator}: ${(slowest.milliseconds / 1000).toFixed(1)} s.`);
 if (failures > 0) process.exitCode = 1;

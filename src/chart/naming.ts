@@ -49,7 +49,7 @@ function isWhole(coding: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** A concept whose codes are all whole and that has words or a code of a named system; a name; a list of which one says something. */
-function says(value: unknown): boolean {
+export function says(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(says);
   if (!isObject(value)) return false;
   if (hasWords(textAt(value, 'name')) || says(value['substance'])) return true;

@@ -81,6 +81,11 @@ describe('an answer that cannot be read holds against a list that says nothing',
 
 const relative = (condition: unknown) => resource('FamilyMemberHistory', { status: 'completed', patient: { reference: 'Patient/her' }, condition });
 const allergy = (code: unknown) => resource('AllergyIntolerance', { clinicalStatus: { coding: [{ code: 'active' }] }, code, patient: { reference: 'Patient/her' }, reaction: [{ manifestation: [{ text: 'Anaphylaxis' }] }] });
+const ordered = (text: string, directions: string, rest: object = {}) =>
+  resource('MedicationRequest', { status: 'active', intent: 'order', medicationCodeableConcept: { text }, authoredOn: '2026-10-01', dosageInstruction: [{ text: directions }], ...rest });
+const ended = (text: string, directions: string, start: string, end: string) =>
+  ordered(text, directions, { status: 'completed', authoredOn: start, dosageInstruction: [{ text: directions, timing: { repeat: { boundsPeriod: { start, end } } } }] });
+const pramipexole = (rest: object) => ordered('pramipexole 0.5 mg tablet', 'Take 1 tablet at bedtime', rest);
 const reason = (id: string, code: string) => problem(['icd', code], 'active', { id });
 
 describe('other', () => {
@@ -114,6 +119,31 @@ describe('other', () => {
   it('a dose of which one part is lost is no dose', () => {
     const order = resource('MedicationRequest', { status: 'active', intent: 'order', medicationCodeableConcept: { text: 'gabapentin 600 mg tablet' }, authoredOn: '2026-10-01', dosageInstruction: [{ text: 'Take 1 tablet at noon' }, {}] });
     expect(say(factOf('gabapentin-current-daily-dose', order))).toBe('? unreadable');
+  });
+  it.each([
+    ['RLS in words', { reasonCode: [{ text: 'restless legs' }] }, 'rls'],
+    ['RLS in words beside a code that is none', { reasonCode: [{ coding: [{ code: '7' }], text: 'restless legs' }] }, 'rls'],
+    ['what a program writes for nothing', { reasonCode: [{ text: 'undefined' }] }, '? must-ask'],
+    ['empty', { reasonCode: [{}] }, '? must-ask'],
+    ['an entry that nobody sent', { reasonReference: [{ reference: 'Condition/elsewhere' }] }, '? must-ask'],
+    ['none at all', {}, 'rls'],
+    ['another disease', { reasonCode: [{ text: 'Hyperprolactinaemia' }] }, 'prolactinoma'],
+    ['one the table does not hold', { reasonCode: [{ text: 'Hiccups' }] }, 'other'],
+  ])('pramipexole with RLS on the problem list, its reason is %s', (_, rest, expected) => expect(say(factOf('pramipexole-indication', reason('rls', 'G25.81'), pramipexole(rest)))).toBe(expected));
+  it.each([
+    ['atenolol', false],
+    ['undefined', '? unreadable'],
+    ['[object Object]', '? unreadable'],
+    ['see note', '? unreadable'],
+  ])('no dopamine agonist before, where an ended order is for "%s"', (text, expected) => expect(say(factOf('dopaminergic-past', pramipexole({ status: 'stopped', medicationCodeableConcept: { text } })))).toBe(expected));
+  it('weeks at a dose, while the directions before it cannot be read', () => {
+    const now = ordered('gabapentin 300 mg capsule', 'Take 1 capsule three times a day');
+    const weeks = (text: string, start: string, end: string) => say(factOf('gabapentin-weeks', ended('gabapentin 300 mg capsule', text, start, end), now));
+    expect(say(factOf('gabapentin-weeks', now))).toBe(7);
+    expect(weeks('Take 1 capsule three times a day', '2026-07-01', '2026-09-30')).toBe(20);
+    expect(weeks('as the doctor said', '2026-07-01', '2026-09-30')).toBe('? unreadable');
+    // Long before, with a pause between them.
+    expect(weeks('as the doctor said', '2024-07-01', '2024-09-30')).toBe(7);
   });
   it('two resources under one id: a reference by id names neither', () => {
     const order = resource('MedicationRequest', { status: 'active', intent: 'order', medicationCodeableConcept: { text: 'clonazepam 0.5 mg tablet' }, authoredOn: '2026-10-01', reasonReference: [{ reference: 'Condition/same' }] });

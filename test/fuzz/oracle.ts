@@ -81,6 +81,8 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   if (isNone(id, after) && !isUnsaid(id) && !isOlderAnswer && !(restsOnTouched && effect === 'restates')) return 'a none that nothing states';
   // Two resources under one id: the one that is used is what the bundle says.
   if (names[0] === 'id') return undefined;
+  // An allergy whose reaction nobody can tell counts as an immune one, the safer reading (`src/patient/medicines/allergies.ts`).
+  if (id.endsWith('-allergy') && ['allergy', true].includes(after.value as string | boolean) && ['reaction', 'note', 'type'].includes(names[0] ?? '')) return undefined;
   // A date that was answered beside a result is an answer like any other.
   if (id === 'iron-studies-age' && touched.startsWith('QuestionnaireResponse/')) return undefined;
   if (restsOnTouched) {

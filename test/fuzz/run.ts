@@ -8,7 +8,6 @@ import { elementMutators } from './elements.ts';
 import { entryMutators, withoutGaps } from './entries.ts';
 import type { JsonObject } from './json.ts';
 import { entriesOf, keyOf, resourceOf, withEntries, type Mutated, type Mutator, type Target } from './mutation.ts';
-import { openFindings } from './open-findings.ts';
 import { touchedKey, wrongFacts, type Wrong } from './oracle.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Seed } from './seeds.ts';
@@ -35,8 +34,6 @@ export interface Outcome {
   /** The bundle was refused, as it may be. */
   readonly refused?: true;
   readonly wrong: readonly Wrong[];
-  /** Findings that are known and open, by name. */
-  readonly open: readonly string[];
   /** A crash, or an output that is not JSON. */
   readonly crash?: string;
   readonly bundle: unknown;
@@ -130,12 +127,7 @@ export function fuzzOne(seeds: readonly Prepared[], seed: number, number: number
     const { wrong, crash } = judge(facts, original, { ...mutated, bundle, entry: kept.indexOf(mutated.entry) }, prepared.asOf, deep);
     return crash !== undefined || wrong.length > 0;
   };
-  const openOf = (wrong: Wrong): string | undefined => openFindings.find((finding) => finding.is(wrong, mutated.what))?.name;
-  return {
-    number, mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged,
-    wrong: judged.wrong.filter((wrong) => openOf(wrong) === undefined),
-    open: [...new Set(judged.wrong.flatMap((wrong) => openOf(wrong) ?? []))],
-  };
+  return { number, mutator: name, seed: prepared.name, what: mutated.what, bundle: mutated.bundle, again, ...judged };
 }
 
 /** The smallest bundle that still fails so: entries are left out as long as the failure stays. */

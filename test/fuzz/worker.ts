@@ -5,7 +5,7 @@ import { seeds } from './seeds.ts';
 /** What a fuzzing thread tells of its work, chart by chart. */
 export type FuzzMessage =
   | { readonly kind: 'begins'; readonly number: number }
-  | { readonly kind: 'done'; readonly number: number; readonly mutator: string; readonly refused: boolean; readonly open: readonly string[]; readonly milliseconds: number; readonly failure?: { readonly words: string; readonly smallest: string } };
+  | { readonly kind: 'done'; readonly number: number; readonly mutator: string; readonly refused: boolean; readonly milliseconds: number; readonly failure?: { readonly words: string; readonly smallest: string } };
 
 const longestShown = 6_000;
 /** The chart as JSON, cut where it is long; what is nested too deeply to be written is only described. */
@@ -32,7 +32,6 @@ for (let number = from; number < to; number += 1) {
     number,
     mutator: outcome.mutator,
     refused: outcome.refused === true,
-    open: outcome.open,
     milliseconds: performance.now() - start,
     ...(failed ? { failure: { words: describeWrong(outcome), smallest: asText(minimised(outcome)) } } : {}),
   });

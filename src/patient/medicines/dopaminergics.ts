@@ -38,6 +38,8 @@ const pastFact = (context: Context): Fact => {
   const stale = dopaminergics.flatMap((ingredient) => context.medicines.drugs.get(ingredient) ?? []).find((drug) => drug.current === 'unknown');
   if (stale) return inDoubt(stale);
   const gone = absence(context);
+  const [unread] = context.medicines.unreadablePast;
+  if (!('state' in gone) && unread) return unknown('unreadable', { detail: `${unread.detail}, in an entry that is over`, sources: context.medicines.unreadablePast.map(({ source }) => source) });
   return 'state' in gone ? gone : known(false, { how: `no dopaminergic drug taken before for RLS; ${gone.how}` });
 };
 

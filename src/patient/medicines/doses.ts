@@ -6,7 +6,7 @@ import { answerTo, answeredDailyDose, answerWindows, fromAnswer } from './answer
 import { inDoubt, namesOf, notTaken, type Context } from './context.ts';
 import type { Drug } from './histories.ts';
 import { displayName } from './table.ts';
-import { bestStretch, stretchNow, weeksOf, type Daily, type Stretch } from './timeline.ts';
+import { bestStretch, stretchNow, touches, weeksOf, type Daily, type Stretch } from './timeline.ts';
 
 /** Patches are dosed by their rate: rotigotine in mg a day, fentanyl in µg an hour; all else in milligrams a day. */
 export const doseUnit = (ingredient: string): Daily['unit'] => (ingredient === 'rotigotine' ? 'mg/(24.h)' : 'mg/d');
@@ -93,6 +93,9 @@ export const weeksAtDose = (context: Context, ingredient: string): Fact => {
     return stretch && weeks !== undefined ? [{ stretch, weeks }] : [];
   });
   const longest = candidates.toSorted((a, b) => b.weeks - a.weeks)[0];
+  // Beside directions that cannot be read: the same dose may have been taken longer, or a higher one before.
+  const unclear = drug.stretches.find((stretch) => !stretch.daily && (now === undefined || (longest !== undefined && touches(stretch, longest.stretch))));
+  if (longest && unclear) return unread(drug, unclear);
   if (!longest || (now && !now.daily)) {
     const stretch = now ?? best;
     return stretch && !stretch.daily ? unread(drug, stretch) : unknown('must-ask', { detail: `${displayName(ingredient)}: since when this dose is taken, or until when, is not recorded`, sources: stretch?.sources ?? drug.sources, raw: namesOf(drug) });

@@ -53,13 +53,13 @@ const target = (chart: Chart, reference: Reference, from: FhirResource): string 
 };
 const links = (chart: Chart, from: FhirResource, references: readonly (Reference | undefined)[]): readonly string[] => references.flatMap((reference) => (reference ? (target(chart, reference, from) ?? []) : []));
 
-/** The reason as concept: the code given, or the code of the Condition that is referred to, else the reference's words. */
+/** The reason as concept: the code given, or the code of the Condition that is referred to, else the reference's words; `{}` for a reason that is nowhere to be read. */
 const reasonsOf = (chart: Chart, from: FhirResource, codes: readonly CodeableConcept[] | undefined, references: readonly Reference[] | undefined): readonly CodeableConcept[] => [
   ...(codes ?? []),
-  ...(references ?? []).flatMap((reference) => {
+  ...(references ?? []).map((reference): CodeableConcept => {
     const found = chart.resolve(reference.reference, from);
     const code = found?.resourceType === 'Condition' || found?.resourceType === 'Observation' ? found.code : undefined;
-    return code ?? (reference.display === undefined ? [] : { text: reference.display });
+    return code ?? (reference.display === undefined ? {} : { text: reference.display });
   }),
 ];
 

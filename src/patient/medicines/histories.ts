@@ -23,6 +23,11 @@ export interface Drug {
   readonly sources: readonly string[];
 }
 
+export interface UnreadEntry {
+  readonly source: string;
+  readonly detail: string;
+}
+
 export interface Medicines {
   /** Drugs that act on the whole body, by ingredient. */
   readonly drugs: ReadonlyMap<string, Drug>;
@@ -31,7 +36,9 @@ export interface Medicines {
   readonly considered: readonly ListedEntry[];
   readonly unmatched: readonly UnmatchedMedicine[];
   /** Entries that may be anything and may be taken now. */
-  readonly unreadable: readonly { readonly source: string; readonly detail: string }[];
+  readonly unreadable: readonly UnreadEntry[];
+  /** Entries that may be anything and are over. */
+  readonly unreadablePast: readonly UnreadEntry[];
   readonly setAside: readonly SetAside[];
 }
 
@@ -82,12 +89,14 @@ export const readMedicines = (chart: Chart, answers: Answers, asOf: string): Med
   const all = taken.flatMap(listed);
   const drugs = (some: readonly ListedEntry[]): ReadonlyMap<string, Drug> => new Map([...byIngredient(some)].map(([ingredient, own]) => [ingredient, drugOf(ingredient, own, answers, asOf)]));
   const others = taken.filter((entry) => !isListed(entry)).map((entry) => ({ entry, current: standingOf([entry], noDirections, false, undefined, asOf).current }));
+  const unread = others.flatMap(({ entry, current }) => (entry.recognition.kind === 'unreadable' ? [{ source: entry.source, detail: entry.recognition.detail, current, standing: entry.standing }] : []));
   return {
     drugs: drugs(all.filter((entry) => !isLocal(entry))),
     local: drugs(all.filter(isLocal)),
     considered: entries.filter((entry) => entry.standing === 'considered').flatMap(listed),
     unmatched: others.map(({ entry, current }) => ({ name: nameOfEntry(entry), current, source: entry.source })),
-    unreadable: others.flatMap(({ entry, current }) => (entry.recognition.kind === 'unreadable' && current !== false ? [{ source: entry.source, detail: entry.recognition.detail }] : [])),
+    unreadable: unread.filter(({ current }) => current !== false),
+    unreadablePast: unread.filter(({ current, standing }) => current === false && standing !== 'not-taken'),
     setAside,
   };
 };

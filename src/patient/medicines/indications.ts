@@ -1,5 +1,6 @@
 import type { CodeableConcept, Condition } from 'fhir/r4';
 import data from '../../../fhir-mappings/medicines/indications.json' with { type: 'json' };
+import { says } from '../../chart/naming.ts';
 import { known, unknown, type Fact } from '../fact.ts';
 import { codingsOf, nameOf, statusCode, systems, titleOf, wordsOf } from '../fhir.ts';
 import { listState } from '../lists.ts';
@@ -63,9 +64,12 @@ const inferred = (context: Context, drug: Drug): Fact | undefined => {
   return known('rls', { sources: [...drug.sources, ...diagnosed, ...(said?.values[0] === true ? [said.source] : [])], raw: namesOf(drug), how: `no reason is recorded; taken as RLS because RLS is diagnosed and the problem list names no Parkinson disease (${problems.words})` });
 };
 
+const reasonsOf = (therapies: readonly SettledTherapy[]): readonly CodeableConcept[] => therapies.flatMap((therapy) => therapy.entries.flatMap((entry) => entry.reasons));
+const isRead = (reason: CodeableConcept): boolean => indicationOf(reason) !== 'other' || says(reason);
 /** The indications that the entries of these therapies give, with their words. */
-export const statedIndications = (therapies: readonly SettledTherapy[]): ReadonlyMap<string, string> =>
-  new Map(therapies.flatMap((therapy) => therapy.entries.flatMap((entry) => entry.reasons.map((reason) => [indicationOf(reason), titleOf(reason)] as const))));
+const statedIndications = (therapies: readonly SettledTherapy[]): ReadonlyMap<string, string> => new Map(reasonsOf(therapies).filter(isRead).map((reason) => [indicationOf(reason), titleOf(reason)]));
+/** A reason is recorded that says nothing: what the drug is for is then not inferred from anything else. */
+const givesUnreadReason = (therapies: readonly SettledTherapy[]): boolean => reasonsOf(therapies).some((reason) => !isRead(reason));
 
 /** What a drug is taken for: the answer, else the reason on its entries, else for some dopaminergic drugs the diagnosis. */
 export const indicationFact = (context: Context, ingredient: string): Fact => {
@@ -79,6 +83,7 @@ export const indicationFact = (context: Context, ingredient: string): Fact => {
   if (first && stated.size === 1) return known(first[0], { sources: drug.sources, raw: first[1], how: 'the reason on its order or statement' });
   if (stated.size > 1) return unknown('must-ask', { detail: `more than one reason: ${[...stated.values()].join(', ')}`, sources: drug.sources });
   if (drug.current === 'unknown') return inDoubt(drug);
+  if (givesUnreadReason(running)) return unknown('must-ask', { detail: `the reason recorded for ${displayName(ingredient)} says nothing that can be read`, sources: drug.sources, raw: namesOf(drug) });
   return byDisease(context, drug) ?? inferred(context, drug) ?? unknown('must-ask', { detail: `what ${displayName(ingredient)} is prescribed for is not recorded`, sources: drug.sources, raw: namesOf(drug) });
 };
 
@@ -88,5 +93,5 @@ export const wasForRls = (context: Context, drug: Drug, therapy: SettledTherapy)
   if (stated.size > 0) return stated.has('rls');
   const answer = context.answers.get(`${drug.ingredient}-indication`);
   if (answer) return answer.values[0] === 'rls';
-  return inferred(context, drug) === undefined ? 'unknown' : true;
+  return givesUnreadReason([therapy]) || inferred(context, drug) === undefined ? 'unknown' : true;
 };

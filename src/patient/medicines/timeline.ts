@@ -96,6 +96,12 @@ const sameTotal = (a: Stretch, b: Stretch): boolean =>
 /** Days without anything recorded that still count as going on (late refills, a renewal written afterwards). */
 export const GAP_DAYS = 30;
 
+/** One goes on where the other begins or ends, give or take a gap. */
+export const touches = (a: Stretch, b: Stretch): boolean => {
+  const [before, after] = (a.from ?? EVER) <= (b.from ?? EVER) ? [a, b] : [b, a];
+  return before.to === undefined || after.from === undefined || daysBetween(before.to, after.from) <= GAP_DAYS + 1;
+};
+
 /** The stretches up to `asOf`, oldest first; neighbours with the same total are one. Gaps in them are gaps in what is recorded. */
 export const stretchesOf = (therapies: readonly SettledTherapy[], asOf: string): readonly Stretch[] => {
   const spans = therapies.flatMap((therapy) => spansOf(therapy, asOf));
