@@ -113,6 +113,8 @@ describe('other', () => {
   ])('a haemodialysis session %s', (_, spoilt, expected) => expect(say(factOf('dialysis', procedure(['sct', '302497006'], '2026-11-20', spoilt)))).toBe(expected));
   it('a gastric bypass of which nobody can tell whether it was done', () => expect(say(factOf('malabsorption', procedure('Gastric bypass', '2015-01-01', { status: 'x' })))).toBe('? must-ask'));
   it('words that are names of JavaScript’s own', () => {
+    expect(say(factOf('gabapentin-current', ordered('gabapentin 300 mg capsule', 'Take 1 capsule daily', { status: 'toString' })))).toBe('? out-of-date');
+    expect(say(factOf('iv-iron-weeks-ago', procedure('Infusion', '2026-11-20', { code: { coding: [{ system: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets', code: 'constructor' }] } })))).toBe('? must-ask');
     expect(say(factOf('ferritin', result('ferritin', '62 ng/mL', '2026-11-01', { valueQuantity: { value: 62, unit: 'ng/mL', comparator: 'constructor' } })))).toBe('? unreadable');
     expect(say(factOf('copd', copd({ code: { coding: [{ system: 'toString', code: 'valueOf' }], text: 'COPD' } })))).toBe('present');
   });

@@ -97,6 +97,8 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   const isGone = !comparison.after.resources.has(touched);
   const isSilent = mutated.gone === true && names[0]?.startsWith('value') === true && (names.length === 1 || names.at(-1) === 'value');
   if (isOlderAnswer) return undefined;
+  // Of one specimen, iron and binding capacity say what the saturation beside them cannot.
+  if (id === 'tsat' && was?.state === 'known' && was.date === after.date) return undefined;
   const concerned = was?.state === 'known' && was.sources.includes(touched) && !isGone && !isSilent && !isUnsaid(id) && !fallsBack.has(id) && !names.some((name) => naming.has(name));
   return concerned && effect !== 'restates' ? 'an older value in place of a damaged one' : undefined;
 }

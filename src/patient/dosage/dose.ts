@@ -262,7 +262,7 @@ const capDay = (arithmetic: number | undefined, limits: readonly Limit[], contex
       continue;
     }
     if (limit.substance !== undefined && !medicine.ingredient.split('-').includes(limit.substance)) {
-      const other = readStrength(medicine.product.name, synonyms[limit.substance] ?? limit.substance).strength;
+      const other = readStrength(medicine.product.name, synonyms.get(limit.substance) ?? limit.substance).strength;
       const own = strengthFor(medicine);
       const mass = limit.amount?.totals.find((measure) => measure.kind === 'mass');
       if (other?.unit !== 'mg' || own?.unit !== 'mg' || mass === undefined || limit.days !== 1) return failed('unread', 'a maximum of another substance');
@@ -282,7 +282,7 @@ const capDay = (arithmetic: number | undefined, limits: readonly Limit[], contex
   }
   return value === undefined ? undefined : { value, limited };
 };
-const synonyms: Readonly<Record<string, string>> = { apap: 'acetaminophen', paracetamol: 'acetaminophen', tylenol: 'acetaminophen' };
+const synonyms: ReadonlyMap<string, string> = new Map(Object.entries({ apap: 'acetaminophen', paracetamol: 'acetaminophen', tylenol: 'acetaminophen' }));
 
 const describe = (doses: readonly { dose: Dose; part: Part }[], daily: number, said: { patch: boolean; prn: boolean; medicine: Medicine; limited: boolean }): string => {
   const { value, unit } = inUnit(daily, said.medicine, said.patch);

@@ -65,9 +65,13 @@ const reasonsOf = (chart: Chart, from: FhirResource, codes: readonly CodeableCon
 
 const textOf = (concept: CodeableConcept | undefined): string | undefined => concept?.text ?? concept?.coding?.find(({ display }) => display !== undefined)?.display ?? concept?.coding?.[0]?.code;
 
+// Maps, because a server's word may be one of an object's own names ("constructor").
+const daysPerUnit: ReadonlyMap<string, number> = new Map(Object.entries({ d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7, mo: 30, month: 30, months: 30, a: 365 }));
+const orderStandings: ReadonlyMap<string, Standing> = new Map(Object.entries({ active: 'taken', completed: 'finished', stopped: 'stopped', 'on-hold': 'on-hold' } as const));
+const statementStandings: ReadonlyMap<string, Standing> = new Map(Object.entries({ active: 'taken', completed: 'finished', stopped: 'stopped', 'on-hold': 'on-hold', 'not-taken': 'not-taken', intended: 'considered' } as const));
+
 const inDays = (duration: Duration | Quantity | undefined): number | undefined => {
-  const perUnit: Record<string, number> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7, mo: 30, month: 30, months: 30, a: 365 };
-  const factor = perUnit[(duration?.code ?? duration?.unit ?? 'd').toLowerCase()];
+  const factor = daysPerUnit.get((duration?.code ?? duration?.unit ?? 'd').toLowerCase());
   return duration?.value !== undefined && duration.value > 0 && factor !== undefined ? duration.value * factor : undefined;
 };
 
@@ -95,10 +99,9 @@ const order = (chart: Chart, r: MedicationRequest): Read => {
   const written = dayOf(r.authoredOn);
   const validity = dayOf(r.dispenseRequest?.validityPeriod?.end);
   const considered = r.status === 'draft' || (r.intent === 'option' && r.status === 'active');
-  const standings: Partial<Record<string, Standing>> = { active: 'taken', completed: 'finished', stopped: 'stopped', 'on-hold': 'on-hold' };
   return {
     kind: 'order',
-    standing: considered ? 'considered' : (standings[r.status] ?? 'unclear'),
+    standing: considered ? 'considered' : (orderStandings.get(r.status) ?? 'unclear'),
     dosages,
     links: links(chart, r, r.basedOn ?? []),
     reasons: reasonsOf(chart, r, r.reasonCode, r.reasonReference),
@@ -120,11 +123,10 @@ const statement = (chart: Chart, r: MedicationStatement): Read => {
   if (r.status === 'entered-in-error') return { aside: r.status };
   const dosages = r.dosage ?? [];
   const limits = bounds(dosages);
-  const standings: Partial<Record<string, Standing>> = { active: 'taken', completed: 'finished', stopped: 'stopped', 'on-hold': 'on-hold', 'not-taken': 'not-taken', intended: 'considered' };
   const since = dayOf(r.effectivePeriod?.start) ?? dayOf(r.effectiveDateTime);
   return {
     kind: 'statement',
-    standing: standings[r.status] ?? 'unclear',
+    standing: statementStandings.get(r.status) ?? 'unclear',
     dosages,
     links: links(chart, r, [...(r.basedOn ?? []), ...(r.derivedFrom ?? []), ...(r.partOf ?? [])]),
     reasons: reasonsOf(chart, r, r.reasonCode, r.reasonReference),
