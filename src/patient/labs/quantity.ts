@@ -142,8 +142,12 @@ export const measured = (written: Written, concept: Concept): Measured | Problem
   const converted = tidy(value * factor);
   const range = written.range ?? (written.comparator === undefined ? undefined : rangeOf(value, written.comparator));
   const { plausible } = concept;
-  if (plausible !== undefined && range === undefined && (converted < plausible.low || converted > plausible.high)) {
-    return { problem: 'implausible', detail: `${raw}${factor === 1 ? '' : ` is ${converted} ${concept.unit}, which`} lies outside ${plausible.low} to ${plausible.high} ${concept.unit}`, raw };
+  // Below what can be measured is low all the same; above what any patient has is nothing.
+  const lowest = range === undefined ? converted : (range.low ?? 0) * factor;
+  const isBeyond = plausible !== undefined && (lowest > plausible.high || (range === undefined && converted < plausible.low));
+  if (isBeyond || !Number.isFinite(converted)) {
+    const limits = plausible === undefined ? ' is no amount that a patient can have' : ` lies outside ${plausible.low} to ${plausible.high} ${concept.unit}`;
+    return { problem: 'implausible', detail: `${raw}${factor === 1 ? '' : ` is ${converted} ${concept.unit}, which`}${limits}`, raw };
   }
   if (converted < 0) return { problem: 'implausible', detail: `${raw} is negative`, raw };
   return {
