@@ -1,8 +1,7 @@
 import { createServer } from 'node:net';
 
-import { format } from 'date-fns';
-
 import type { Sandbox } from '../sandbox/server.ts';
+import { localDay } from '../src/patient/local-time.ts';
 import type { AppOptions } from './app-server.ts';
 import { UsageError, readArguments, usage } from './start-arguments.ts';
 
@@ -47,7 +46,7 @@ async function main(): Promise<void> {
   let sandbox: Sandbox | undefined;
   const config: AppOptions['config'] = () => (sandbox === undefined ? { issuers: [] } : sandboxConfig(sandbox));
   const app = await startApp({ config, port: appPort, mode: given.mode });
-  sandbox = await startSandbox({ appUrl: app.url, port, patients: [given.patients], today: format(new Date(), 'yyyy-MM-dd') });
+  sandbox = await startSandbox({ appUrl: app.url, port, patients: [given.patients], today: localDay(new Date()) });
   for (const problem of sandbox.problems) console.warn(`  ${problem}`);
   console.log(`${sandbox.patients.length} patients. Open ${sandbox.url}`);
 

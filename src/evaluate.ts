@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bundleToChart } from './chart/bundle.ts';
 import { assessmentJson } from './assessment-json.ts';
+import { localDay } from './patient/local-time.ts';
 import { runPathway } from './pathway.ts';
 
 /** A message for the person who ran the command: what was wrong and what to do. */
@@ -23,7 +24,7 @@ function readRequest(args: readonly string[]): Request {
   if (file === undefined || positionals.length > (values.ndjson === undefined ? 1 : 0)) {
     throw new Unusable('usage: evaluate FILE [--as-of YYYY-MM-DD] or evaluate --ndjson FILE [--as-of YYYY-MM-DD]; FILE may be - for standard input');
   }
-  const asOf = values['as-of'] ?? new Date().toISOString().slice(0, 10);
+  const asOf = values['as-of'] ?? localDay(new Date());
   const time = Date.parse(`${asOf}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(asOf)) {
     throw new Unusable(`--as-of ${asOf} is no date: write it as YYYY-MM-DD, for example 2026-11-24`);

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Chart } from '../chart/chart.ts';
 import type { Pathway } from '../pathway.ts';
-import { localDay, windowResponse } from './answers/response.ts';
+import { localDay } from '../patient/local-time.ts';
+import { windowResponse } from './answers/response.ts';
 import type { Draft } from './answers/typed.ts';
 import { useAnswers, type RunPathway } from './hooks/use-answers.ts';
 import { useOutOfView } from './hooks/use-out-of-view.ts';

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { readChart } from '../chart/read-chart.ts';
+import { localDay } from '../patient/local-time.ts';
 import type { Session } from '../smart/session.ts';
-import { localDay } from './answers/response.ts';
 import { App, fetchPanel } from './app.tsx';
 import { createChartReading } from './chart-reading.ts';
 import './styles/index.css';

@@ -1,7 +1,10 @@
 import type { QuestionnaireItem, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4';
 import intake from '../../../fhir-mappings/questionnaire.json' with { type: 'json' };
 import type { Chart } from '../../chart/chart.ts';
+import { localDay, localMoment } from '../../patient/local-time.ts';
 import type { Values } from './typed.ts';
+
+export { localDay, localMoment };
 
 /** Answers given in this window, by linkId. */
 export type GivenAnswers = ReadonlyMap<string, Values>;
@@ -20,20 +23,6 @@ function answeredItems(items: readonly QuestionnaireItem[], given: GivenAnswers)
     if (answer === undefined && nested.length === 0) return [];
     return [{ linkId: item.linkId, ...(item.text === undefined ? {} : { text: item.text }), ...(answer === undefined ? {} : { answer: [...answer] }), ...(nested.length === 0 ? {} : { item: nested }) }];
   });
-}
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-
-/** The local calendar date of a moment, YYYY-MM-DD. */
-export const localDay = (moment: Date): string => `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
-
-/** A moment as a FHIR dateTime with the offset of this place, so that its date is the clinician's. */
-export function localMoment(moment: Date): string {
-  const offset = -moment.getTimezoneOffset();
-  const sign = offset < 0 ? '-' : '+';
-  const size = Math.abs(offset);
-  const time = [moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(twoDigits).join(':');
-  return `${localDay(moment)}T${time}${sign}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
 export interface ResponseContext {
