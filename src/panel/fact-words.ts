@@ -1,7 +1,9 @@
 import { catalogue, type FactId } from '../patient/catalogue.ts';
 import type { Fact, Known } from '../patient/fact.ts';
 import { questions } from '../patient/questions.ts';
+import { cutsOf } from './fact-cuts.ts';
 import { drugFactPatterns, drugName, factGroups, factLabels } from './words/facts.ts';
+import { digits } from './words/numbers.ts';
 import { unknownWords } from './words/reasons.ts';
 import { absentCodes, codeWords, singularUnits, unitWords } from './words/values.ts';
 
@@ -35,14 +37,14 @@ export function choiceWords(id: string, code: string): string {
   return option?.valueCoding?.display ?? code.replaceAll('-', ' ');
 }
 
-const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3, useGrouping: false });
+const withUnit = (number: string, unit: string | undefined): string => {
+  const plural = unit === undefined ? '' : (unitWords[unit] ?? unit);
+  const words = number === '1' ? (singularUnits[plural] ?? plural) : plural;
+  return [number, words].filter(Boolean).join(' ');
+};
 
 /** A number with its unit: "2100 mg a day", "1 week". */
-export function amountWords(value: number, unit: string | undefined): string {
-  const plural = unit === undefined ? '' : (unitWords[unit] ?? unit);
-  const words = value === 1 ? (singularUnits[plural] ?? plural) : plural;
-  return [decimals.format(value), words].filter(Boolean).join(' ');
-}
+export const amountWords = (value: number, unit: string | undefined): string => withUnit(digits(value), unit);
 
 const comparators: Readonly<Record<NonNullable<Known['comparator']>, string>> = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' };
 
@@ -52,24 +54,23 @@ export function valueWords(id: string, fact: Known): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return choiceWords(id, value);
   const unit = fact.unit ?? unitOf(id);
-  const amount = amountWords(fact.derived === true ? rounded(value) : value, unit);
-  const worded = fact.comparator === undefined ? (rangeWords(fact, unit) ?? amount) : `${comparators[fact.comparator]} ${amount}`;
+  const cuts = cutsOf(id);
+  const print = (number: number): string => digits(number, fact.derived === true ? 'computed' : 'as-written', cuts);
+  const amount = withUnit(print(value), unit);
+  const worded = fact.comparator === undefined ? (rangeWords(fact, print, unit) ?? amount) : `${comparators[fact.comparator]} ${amount}`;
   return fact.prn ? `${worded} at most, when needed` : worded;
 }
 
-/** A computed figure as it is reported: one decimal, and a second where one would round it onto a whole number. */
-const rounded = (value: number): number => {
-  const shown = Math.round(value * 10) / 10;
-  return Number.isInteger(shown) && shown !== value ? Math.round(value * 100) / 100 : shown;
-};
-
-function rangeWords({ range, value }: Known, unit: string | undefined): string | undefined {
+function rangeWords({ range }: Known, print: (number: number) => string, unit: string | undefined): string | undefined {
   if (range === undefined) return undefined;
-  const { low, high } = range;
-  if (low !== undefined && high !== undefined) return low === high ? undefined : `${decimals.format(low)} to ${amountWords(high, unit)}`;
-  if (low !== undefined) return `${range.lowOpen ? 'above' : 'at least'} ${amountWords(low, unit)}`;
-  if (high !== undefined) return `${range.highOpen ? 'below' : 'at most'} ${amountWords(high, unit)}`;
-  return amountWords(Number(value), unit);
+  const { low, high, lowOpen, highOpen } = range;
+  if (low !== undefined && high !== undefined) {
+    if (print(low) === print(high)) return undefined;
+    return `${lowOpen ? 'above ' : ''}${print(low)} to ${highOpen ? 'below ' : ''}${withUnit(print(high), unit)}`;
+  }
+  if (low !== undefined) return `${lowOpen ? 'above' : 'at least'} ${withUnit(print(low), unit)}`;
+  if (high !== undefined) return `${highOpen ? 'below' : 'at most'} ${withUnit(print(high), unit)}`;
+  return undefined;
 }
 
 /** The unit the catalogue gives a number. */

@@ -8,7 +8,9 @@ import { comesAfter, companions, drugsOfRule, monitoringRules, placedElsewhere, 
 import { checkedOf, gradeOf } from '../../src/panel/words/grades.ts';
 import { nextStepTitles } from '../../src/panel/words/next-steps.ts';
 import { runPathway } from '../../src/pathway.ts';
+import { known, unknown, type Fact, type Facts } from '../../src/patient/fact.ts';
 import type { MedicineHistory } from '../../src/patient/patient.ts';
+import { withAnswers } from '../../src/panel/answers/response.ts';
 import { charts } from './charts.ts';
 
 describe('where rules stand', () => {
@@ -74,13 +76,33 @@ describe('the patient’s own drugs', () => {
     exposures: [{ from: '2026-06-01', daily: { value: 0.5, unit: 'mg/d' }, prn: true, current: true, sources: [], raw: '', how: '' }],
   };
 
-  it.each<[string, MedicineHistory, readonly string[]]>([
-    ['avoid-clonazepam', clonazepam, ['clonazepam 0.5 mg a day at most, when needed']],
-    ['opioid-benzodiazepine', { ...clonazepam, current: 'unknown' }, ['clonazepam 0.5 mg a day at most, when needed (may be taken)']],
-    ['opioid-benzodiazepine', { ...clonazepam, current: false }, []],
-    ['avoid-valproate', clonazepam, []],
-    ['iron-replete-no-iron', clonazepam, []],
-  ])('%s', (rule, medicine, words) => {
-    expect(ownDrugsOf(rule, [medicine]).map(medicineWords)).toEqual(words);
+  const dose = (fact: Fact): Facts => ({ 'clonazepam-current-daily-dose': fact });
+  const twoDoses: MedicineHistory = {
+    ...clonazepam,
+    exposures: [...clonazepam.exposures.map((exposure) => ({ ...exposure, to: '2026-08-01', current: false }) as const), { from: '2026-08-02', current: true, sources: [], raw: 'as told', how: '' }],
+  };
+
+  it.each<[string, MedicineHistory, Facts, readonly string[]]>([
+    ['avoid-clonazepam', clonazepam, {}, ['clonazepam 0.5 mg a day at most, when needed']],
+    ['opioid-benzodiazepine', { ...clonazepam, current: 'unknown' }, {}, ['clonazepam 0.5 mg a day at most, when needed (may be taken)']],
+    ['opioid-benzodiazepine', { ...clonazepam, current: false }, {}, []],
+    ['avoid-valproate', clonazepam, {}, []],
+    ['iron-replete-no-iron', clonazepam, {}, []],
+    // The guideline goes by the answer, and so does the line.
+    ['avoid-clonazepam', clonazepam, dose(known(2, { unit: 'mg/d', answered: true })), ['clonazepam 2 mg a day, as answered']],
+    // Directions that cannot be read: neither what they may have said nor what was taken before.
+    ['avoid-clonazepam', clonazepam, dose(unknown('conflicting')), ['clonazepam']],
+    ['avoid-clonazepam', twoDoses, {}, ['clonazepam']],
+    ['avoid-clonazepam', { ...clonazepam, exposures: twoDoses.exposures.slice(0, 1) }, {}, ['clonazepam']],
+  ])('%s', (rule, medicine, facts, words) => {
+    expect(ownDrugsOf(rule, [medicine]).map((own) => medicineWords(own, facts))).toEqual(words);
+  });
+
+  it('names the dose that the rule about it used, after an answer that goes before the chart', () => {
+    const chart = charts['low iron, clonazepam at night']?.() ?? expect.fail();
+    const values = [{ valueQuantity: { value: 3900, unit: 'mg/d', code: 'mg/d', system: 'http://unitsofmeasure.org' } }];
+    const { assessment, patient } = runPathway(withAnswers(chart, new Map([['gabapentin-current-daily-dose', values]]), { patientId: 'her', authored: new Date('2026-11-24T12:00:00') }));
+    expect(assessment.rules.find(({ rule }) => rule.id === 'a2d-gabapentin-above-max')?.outcome).toBe('applies');
+    expect(ownDrugsOf('a2d-gabapentin-above-max', patient.medicines).map((own) => medicineWords(own, patient.facts))).toEqual(['gabapentin 3900 mg a day, as answered']);
   });
 });

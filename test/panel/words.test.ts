@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/patient/catalogue.ts';
 import { known, type Known } from '../../src/patient/fact.ts';
 import { questions } from '../../src/patient/questions.ts';
 import { states } from '../../src/guideline/states.ts';
+import { cutsOf } from '../../src/panel/fact-cuts.ts';
 import { amountWords, choiceWords, dateWords, factGroup, factLabel, isAbsence, valueWords } from '../../src/panel/fact-words.ts';
 import { codeWords, unitWords } from '../../src/panel/words/values.ts';
 
@@ -52,11 +54,41 @@ describe('facts in words', () => {
     ['rotigotine-current-daily-dose', known(3), '3 mg/24 h'],
     ['gabapentin-weeks', known(1), '1 week'],
     ['pramipexole-current-daily-dose', known(0.125), '0.125 mg a day'],
+    ['pramipexole-current-daily-dose', known(0.0625), '0.0625 mg a day'],
+    ['pramipexole-current-daily-dose', known(0.1875, { prn: true }), '0.1875 mg a day at most, when needed'],
+    ['pramipexole-current-daily-dose', known(0.50001), '0.50001 mg a day'],
+    ['opioid-mme', known(139.2857142857), '139.2857 MME a day'],
+    ['ropinirole-current-daily-dose', known(0.0000625), '0.0000625 mg a day'],
+    ['renal-function', known(29.996, { derived: true }), '29.996 mL/min'],
+    ['renal-function', known(30.04, { derived: true }), '30.04 mL/min'],
+    ['renal-function', known(30, { derived: true }), '30 mL/min'],
+    ['renal-function', known(44.96, { derived: true }), '45 mL/min'],
+    ['renal-function', known(27.346, { derived: true, range: { low: 27.346, high: 33.128 } }), '27.3 to 33.1 mL/min'],
+    ['renal-function', known(27.346, { derived: true, range: { low: 27.346, high: 29.996 } }), '27.3 to 29.996 mL/min'],
+    ['renal-function', known(30, { derived: true, range: { low: 30, high: 45, highOpen: true } }), '30 to below 45 mL/min'],
+    ['renal-function', known(59.98, { derived: true, range: { low: 59.98 } }), 'at least 59.98 mL/min'],
+    ['crcl', known(29.996, { derived: true }), '29.996 mL/min'],
+    ['tsat', known(19.96, { derived: true }), '19.96 %'],
+    ['tsat', known(24.37, { derived: true }), '24.4 %'],
     ['osa-treatment', known('not-adherent'), 'Treated, but not used enough'],
     ['benzodiazepine', known(false), 'no'],
     ['iron-state', known('band-75-100'), 'ferritin between 75 and 100'],
   ])('%s %o reads “%s”', (id, fact, words) => {
     expect(valueWords(id, fact)).toBe(words);
+  });
+
+  it('no number is printed on another side of a threshold than it lies, and no dose as nothing', () => {
+    const numbers = Object.entries(catalogue).flatMap(([id, { kind }]) => (kind === 'number' ? [{ id, cuts: cutsOf(id) }] : []));
+    expect(numbers.filter(({ cuts }) => cuts.length > 1).length).toBeGreaterThan(10);
+    fc.assert(
+      fc.property(fc.constantFrom(...numbers), fc.nat(), fc.integer({ min: 1, max: 11 }), fc.constantFrom(-1, 0, 1), fc.boolean(), ({ id, cuts }, which, exponent, side, derived) => {
+        const cut = cuts[which % Math.max(1, cuts.length)] ?? 1;
+        const value = Math.abs(cut + side * 10 ** -exponent);
+        const printed = Number.parseFloat(valueWords(id, known(value, derived ? { derived } : {})));
+        expect(cuts.filter((other) => Math.sign(value - other) !== Math.sign(printed - other))).toEqual([]);
+        expect(printed === 0).toBe(value === 0);
+      }),
+    );
   });
 
   it.each([

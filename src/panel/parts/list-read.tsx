@@ -33,11 +33,11 @@ export function ListRead({ linkId }: { readonly linkId: string }) {
   const title = lists[linkId];
   if (title === undefined) return null;
   const { resources } = pathway.chart;
-  const { medicines, unmatchedMedicines } = pathway.patient;
+  const { facts, medicines, unmatchedMedicines } = pathway.patient;
   const entries: readonly Entry[] =
     linkId === 'medicines-list-complete'
       ? [
-          ...medicines.filter(({ current }) => current !== false).map((medicine) => ({ id: medicine.ingredient, name: medicineWords(medicine), status: '' })),
+          ...medicines.filter(({ current }) => current !== false).map((medicine) => ({ id: medicine.ingredient, name: medicineWords(medicine, facts), status: '' })),
           ...unmatchedMedicines.filter(({ current }) => current !== false).map(({ name, source }) => ({ id: source, name, status: 'not known to the app' })),
         ]
       : resources.flatMap((resource) => (resource.resourceType === (linkId === 'allergies-complete' ? 'AllergyIntolerance' : 'Condition') ? [entryOf(resource)] : []));

@@ -13,7 +13,7 @@ export function OwnDrugs({ ruleId }: { readonly ruleId: string }) {
       {drugs.map((drug, index) => (
         <Fragment key={drug.ingredient}>
           {index === 0 ? '' : ', '}
-          <strong>{medicineWords(drug)}</strong>
+          <strong>{medicineWords(drug, pathway.patient.facts)}</strong>
         </Fragment>
       ))}
     </p>
