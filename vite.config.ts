@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [react()],
+  // Every address in the pages is relative to the page: one build serves at the root of a host and under any path of it.
+  base: './',
   // fhirclient drags in a WebCrypto polyfill that every supported browser makes superfluous (73 kB → 16 kB gzip).
   define: { FHIRCLIENT_PURE: 'true' },
-  resolve: { alias: { 'isomorphic-webcrypto': new URL('./src/smart/webcrypto.ts', import.meta.url).pathname } },
+  resolve: { alias: { 'isomorphic-webcrypto': fileURLToPath(new URL('./src/smart/webcrypto.ts', import.meta.url)) } },
   build: {
     target: 'es2022',
     rollupOptions: { input: ['index.html', 'launch.html', 'guideline.html'] },

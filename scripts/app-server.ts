@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly mode?: 'built' | 'dev';
   /** A directory that `buildApp` made, served as it is; without it the app is built first. */
   readonly built?: string;
+  /** The path it is served under, with a slash at both ends, as on a host that serves other things too; `/` unless said otherwise. */
+  readonly path?: string;
   /** The project's directory. */
   readonly root?: string;
 }
@@ -35,21 +37,21 @@ export async function buildApp(root: string = projectDirectory): Promise<string>
 }
 
 /** Serves the app with a `config.json` that is made while it runs. */
-export async function startApp({ config, port = 0, mode = 'built', built, root = projectDirectory }: AppOptions): Promise<RunningApp> {
+export async function startApp({ config, port = 0, mode = 'built', built, path = '/', root = projectDirectory }: AppOptions): Promise<RunningApp> {
   const network = { host, port, strictPort: port !== 0 };
-  const shared: InlineConfig = { root, appType: 'mpa', logLevel: 'warn', clearScreen: false, plugins: [configPlugin(config)] };
+  const shared: InlineConfig = { root, appType: 'mpa', logLevel: 'warn', clearScreen: false, plugins: [configPlugin(config, path)] };
 
   if (mode === 'dev') {
-    const server = await createServer({ ...shared, server: network });
+    const server = await createServer({ ...shared, base: path, server: network });
     await server.listen();
-    return { url: urlOf(server.httpServer), close: () => server.close() };
+    return { url: urlOf(server.httpServer, path), close: () => server.close() };
   }
   const outDir = built ?? (await buildApp(root));
-  const server = await preview({ ...shared, build: { outDir }, preview: network });
-  return { url: urlOf(server.httpServer), close: () => server.close() };
+  const server = await preview({ ...shared, base: path, build: { outDir }, preview: network });
+  return { url: urlOf(server.httpServer, path), close: () => server.close() };
 }
 
-function configPlugin(config: () => unknown): Plugin {
+function configPlugin(config: () => unknown, path: string): Plugin {
   const serve = (_request: unknown, response: { setHeader: (name: string, value: string) => void; end: (body: string) => void }): void => {
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('Cache-Control', 'no-store');
@@ -58,16 +60,16 @@ function configPlugin(config: () => unknown): Plugin {
   return {
     name: 'run-time-config',
     configureServer: ({ middlewares }) => {
-      middlewares.use('/config.json', serve);
+      middlewares.use(`${path}config.json`, serve);
     },
     configurePreviewServer: ({ middlewares }) => {
-      middlewares.use('/config.json', serve);
+      middlewares.use(`${path}config.json`, serve);
     },
   };
 }
 
-function urlOf(server: Pick<Server, 'address'> | null): string {
+function urlOf(server: Pick<Server, 'address'> | null, path: string): string {
   const address = server?.address() as AddressInfo | null | undefined;
   if (address === null || address === undefined) throw new Error('the app is not listening');
-  return `http://${host}:${address.port}/`;
+  return `http://${host}:${address.port}${path}`;
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
 import { startApp, type RunningApp } from '../../scripts/app-server.ts';
+import { localDay } from '../../src/patient/local-time.ts';
 import { sandboxConfig } from '../../scripts/sandbox-config.ts';
 import { openBrowser } from './browser.ts';
 
@@ -11,8 +12,8 @@ export interface Hospital {
   readonly browser: Browser;
   /** What `config.json` says; tests may change it. */
   config: unknown;
-  /** Launches the app for a demo patient, as the EHR does it, in a page of its own. */
-  readonly launch: (file: string, width?: number) => Promise<Page>;
+  /** Launches the app for a demo patient, as the EHR does it, in a page of its own; `prepare` sees the page before it goes anywhere. */
+  readonly launch: (file: string, width?: number, prepare?: (page: Page) => void) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,21 +25,23 @@ const fileOf = (sandbox: Sandbox, file: string): string => {
 
 let patientIds: Readonly<Record<string, string>> = {};
 
-export async function openHospital(options: Partial<SandboxOptions> = {}): Promise<Hospital> {
+/** @param path where the app is served on its host, with a slash at both ends. */
+export async function openHospital(options: Partial<SandboxOptions> = {}, path = '/'): Promise<Hospital> {
   const { default: index } = await import('../../sandbox/patients/index.json', { with: { type: 'json' } });
   patientIds = Object.fromEntries(index.patients.map(({ file, id }) => [file.replace('.json', ''), id]));
   const hospital: { config?: unknown } = {};
-  const app = await startApp({ config: () => hospital.config ?? { issuers: [] } });
-  const sandbox = await startSandbox({ appUrl: app.url, patients: ['sandbox/patients'], today: localToday(), ...options });
+  const app = await startApp({ config: () => hospital.config ?? { issuers: [] }, path });
+  const sandbox = await startSandbox({ appUrl: app.url, patients: ['sandbox/patients'], today: localDay(new Date()), ...options });
   const browser = await openBrowser();
   return Object.assign(hospital, {
     sandbox,
     app,
     browser,
     config: sandboxConfig(sandbox),
-    launch: async (file: string, width = 768) => {
+    launch: async (file: string, width = 768, prepare?: (page: Page) => void) => {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
+      prepare?.(page);
       await page.goto(sandbox.createLaunch(fileOf(sandbox, file)).url);
       return page;
     },
@@ -49,8 +52,6 @@ export async function openHospital(options: Partial<SandboxOptions> = {}): Promi
     },
   });
 }
-
-const localToday = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** The heading of the panel's next step, once the chart has been read. */
 export async function nextStep(page: Page): Promise<string> {

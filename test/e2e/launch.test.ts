@@ -77,6 +77,32 @@ describe('A launch that fails says what failed, and what to do', () => {
   });
 });
 
+describe('Served under a path, as on a host that serves other things too', () => {
+  test('the app as built launches, resumes on a reload, and its guideline opens', async () => {
+    const elsewhere = await openHospital({}, '/apps/rls/');
+    try {
+      const failed: string[] = [];
+      const page = await elsewhere.launch('copd', 768, (opened) => {
+        opened.on('pageerror', ({ message }) => failed.push(message));
+        opened.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
+        opened.on('response', (response) => response.status() >= 400 && failed.push(`${response.status()} ${response.url()}`));
+      });
+      expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
+      expect(page.url()).toBe(`${elsewhere.app.url}index.html`);
+      expect(new URL(page.url()).pathname).toBe('/apps/rls/index.html');
+      await page.reload();
+      expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
+      const [guideline] = await Promise.all([page.context().waitForEvent('page'), page.locator('a[href^="guideline.html"]').last().click()]);
+      await guideline.getByRole('heading', { name: 'The guideline, rule by rule' }).waitFor();
+      expect(new URL(guideline.url()).pathname).toBe('/apps/rls/guideline.html');
+      expect(failed).toEqual([]);
+      await page.context().close();
+    } finally {
+      await elsewhere.close();
+    }
+  });
+});
+
 describe('Inside the frame of an EHR', () => {
   test('the panel launches from the patient list and shows the next step', async () => {
     const context = await hospital.browser.newContext({ viewport: { width: 1280, height: 900 } });
