@@ -96,7 +96,7 @@ export const failureTexts: Readonly<Record<FailureKind, FailureTexts>> = {
     physician: { what: 'The EHR’s answer does not belong to a sign-in that was begun in this window, so it was not used.', next: openAgain },
     integrator: {
       what: 'The state parameter is missing or names no launch in this window’s sessionStorage.',
-      next: 'Check that launch.html and index.html share one origin (localhost and 127.0.0.1 differ), and that the window is not replaced during sign-in. Where embedded instances share storage, set sharedSessionStorage for the issuer.',
+      next: 'Check that launch.html and index.html share one origin (localhost and 127.0.0.1 differ), and that the window is not replaced during sign-in. Where embedded instances share storage, set sharedSessionStorage for the issuer. An authorization server that refuses a launch has to give back its state (RFC 6749, 4.1.2.1), or its reason is not shown.',
     },
   },
   'token-exchange-failed': {

@@ -38,8 +38,8 @@ export function completeLaunch(): Promise<Session> {
 /** `completeLaunch` for a given page, without its memory. */
 export async function complete(page: URL, load: (page: URL) => Promise<Configuration>): Promise<Session> {
   demandSessionStorage();
+  refuseDenial(page);
   const key = currentLaunchKey(page);
-  refuseDenial(page, key);
   const hasCode = page.searchParams.has('code');
   const stored = hasCode && !page.searchParams.has('state') ? undefined : readStoredSession(key ?? '');
   if (key === undefined || stored === undefined) {
@@ -59,16 +59,23 @@ export async function complete(page: URL, load: (page: URL) => Promise<Configura
   return openSession(session, issuer);
 }
 
-/** The authorization server's refusal (RFC 6749, section 4.1.2.1), taken out of the address so that a reload does not repeat it. */
-function refuseDenial(page: URL, key: string | undefined): void {
+/**
+ * The authorization server's refusal (RFC 6749, section 4.1.2.1), taken out of the address so that a reload does not repeat it. The
+ * server gives back the `state` of the launch that it refuses; without one, anybody may have written the link: it ends no session,
+ * and its words are not shown.
+ */
+function refuseDenial(page: URL): void {
   const parameters = page.searchParams;
   if (!parameters.has('error') && !parameters.has('error_description')) return;
   const detail = ['error', 'error_description', 'error_uri'].flatMap((name) => {
     const value = parameters.get(name);
     return value === null || value === '' ? [] : [`${name}: ${value}`];
   });
-  if (key !== undefined && readStoredSession(key) !== undefined) forgetSession(key);
+  const key = parameters.get('state');
+  const isOurs = key !== null && readStoredSession(key) !== undefined;
   cleanAddress(page);
+  if (!isOurs) throw new SmartFailure('state-lost', 'the link speaks of an error and is not from a launch of this window');
+  forgetSession(key);
   throw new SmartFailure('authorization-denied', detail.join('; '));
 }
 

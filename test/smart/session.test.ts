@@ -2,7 +2,7 @@
 import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '../../src/smart/configuration.ts';
-import { SmartFailure } from '../../src/smart/failure.ts';
+import { describeFailure, SmartFailure, toFailure } from '../../src/smart/failure.ts';
 import { startLaunch } from '../../src/smart/launch.ts';
 import { complete, type Session } from '../../src/smart/session.ts';
 import { configuration, ehr, goodToken, openPage, received, serveEhr, server } from './fake-ehr.ts';
@@ -22,7 +22,7 @@ async function kindOf(promise: Promise<unknown>): Promise<string> {
   );
 }
 
-const denied = (): never => {
+const blocked = (): never => {
   throw new DOMException('denied', 'SecurityError');
 };
 
@@ -118,7 +118,10 @@ describe('a launch that fails', () => {
     ['a state that was not begun here', 'index.html?code=c1&state=elsewhere', 'state-lost'],
     ['a code without state', 'index.html?code=c1', 'state-lost'],
     ['a state that names another entry of the storage', 'index.html?code=c1&state=SMART_KEY', 'state-lost'],
-    ['an error without a launch', 'index.html?error=server_error', 'authorization-denied'],
+    ['an error without a launch', 'index.html?error=server_error', 'state-lost'],
+    ['an error with a state that was not begun here', 'index.html?error=access_denied&state=elsewhere', 'state-lost'],
+    ['an error with a state that names another entry of the storage', 'index.html?error=access_denied&state=SMART_KEY', 'state-lost'],
+    ['words of an error alone', 'index.html?error_description=Call+0900+123', 'state-lost'],
   ])('%s', async (_, address, kind) => {
     sessionStorage.setItem('SMART_KEY', '"SMART_KEY"');
     expect(await kindOf(complete(openPage(address), async () => configuration))).toBe(kind);
@@ -148,6 +151,29 @@ describe('a launch that fails', () => {
     expect(await kindOf(complete(openPage('index.html'), async () => configuration))).toBe('not-launched');
   });
 
+  it.each([
+    ['no state', 'index.html?error=access_denied&error_description=Please+call+0900+123&error_uri=https%3A%2F%2Fevil.example'],
+    ['a state from elsewhere', 'index.html?error=access_denied&error_description=Please+call+0900+123&state=elsewhere'],
+  ])('a link that speaks of an error with %s ends no session and does not get its words shown', async (_, link) => {
+    await launchAndReturn();
+    const before = storedEntries();
+    const failure: unknown = await complete(openPage(link), async () => configuration).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ kind: 'state-lost', detail: 'the link speaks of an error and is not from a launch of this window' });
+    expect(JSON.stringify(describeFailure(toFailure(failure)))).not.toMatch(/0900|evil|access_denied/u);
+    expect(window.location.search).toBe('');
+    expect(storedEntries()).toEqual(before);
+    expect((await complete(openPage('index.html'), async () => configuration)).patientId).toBe('p1');
+  });
+
+  it('a denial with the state of one launch leaves the window’s other one alone', async () => {
+    const denied = new URL(await startLaunch(openPage(launchAddress), shared)).searchParams.get('state') ?? '';
+    await launchAndReturn(shared);
+    const kept = new URL(window.location.href).searchParams.get('state') ?? '';
+    expect(await kindOf(complete(openPage(`index.html?error=access_denied&state=${denied}`), async () => shared))).toBe('authorization-denied');
+    expect(sessionStorage.getItem(denied)).toBeNull();
+    expect((await complete(openPage(`index.html?state=${kept}`), async () => shared)).patientId).toBe('p1');
+  });
+
   it('an issuer that has been taken off the list is not resumed', async () => {
     await launchAndReturn();
     const without = readConfiguration({ issuers: [{ ...configuration.issuers[0], iss: 'https://other.example/fhir' }] });
@@ -157,7 +183,7 @@ describe('a launch that fails', () => {
 
   it('storage that the browser blocks is said before the sign-in', async () => {
     const page = openPage(launchAddress);
-    vi.stubGlobal('sessionStorage', { getItem: denied, setItem: denied, removeItem: denied });
+    vi.stubGlobal('sessionStorage', { getItem: blocked, setItem: blocked, removeItem: blocked });
     try {
       expect(await kindOf(startLaunch(page, configuration))).toBe('storage-blocked');
       expect(await kindOf(complete(openPage('index.html'), async () => configuration))).toBe('storage-blocked');
