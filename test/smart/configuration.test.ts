@@ -96,19 +96,31 @@ describe('the allow-list', () => {
 describe('the configuration as shipped', () => {
   const configuration = readConfiguration(shipped);
 
-  it('names the two vendor sandboxes with placeholders and the public launcher', () => {
+  it('names the two vendor sandboxes and the public launcher, each with a placeholder', () => {
     expect(configuration.issuers.map(({ name, clientId }) => [name, isPlaceholder(clientId)])).toEqual([
       ['Epic sandbox', true],
       ['Oracle Health sandbox', true],
-      ['Public SMART launcher', false],
+      ['Public SMART launcher', true],
     ]);
   });
 
-  it('says that a sandbox is not registered yet, rather than sending a placeholder', async () => {
-    for (const { iss } of configuration.issuers.slice(0, 2)) {
+  it.each([...configuration.issuers.map(({ iss }) => iss), 'https://launch.smarthealthit.org/v/r4/sim/WzIsIiJd/fhir'])(
+    'accepts nobody: a launch by %s is not registered yet, and nothing is sent or kept',
+    async (iss) => {
+      sessionStorage.clear();
+      const fetched = vi.spyOn(globalThis, 'fetch');
       const page = new URL(`https://app.example/launch.html?iss=${encodeURIComponent(iss)}&launch=1`);
       await expect(startLaunch(page, configuration)).rejects.toMatchObject({ kind: 'issuer-not-registered' });
-    }
+      expect(fetched).not.toHaveBeenCalled();
+      expect(sessionStorage).toHaveLength(0);
+      fetched.mockRestore();
+    },
+  );
+
+  it('accepts nobody still from the public launcher, where a hospital has filled in its own entry only', async () => {
+    const filledIn = { issuers: configuration.issuers.map((issuer, index) => (index === 0 ? { ...issuer, clientId: '3c9f0a52-8c1a-4a0e-a1d7-000000000000' } : issuer)) };
+    const page = new URL(`https://app.example/launch.html?iss=${encodeURIComponent('https://launch.smarthealthit.org/v/r4/sim/WzIsIiJd/fhir')}&launch=1`);
+    await expect(startLaunch(page, readConfiguration(filledIn))).rejects.toMatchObject({ kind: 'issuer-not-registered' });
   });
 
   it('asks for what the searches read and nothing else', () => {
