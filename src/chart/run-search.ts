@@ -26,34 +26,45 @@ export interface SearchResult {
  * @param place begins the names of entries that have no id.
  */
 export async function runSearch(planned: PlannedSearch, place: string, context: SearchContext): Promise<readonly SearchResult[]> {
-  const pages = await readPages(context.fetchFhir, searchAddress(planned, context.patient.id), place, { ...context, pageCap: planned.pageCap });
+  const pages = await pagesOf(planned, place, context);
   if (pages.refusal !== undefined) {
-    const outcome = await outcomeOfRefusal(pages.refusal, planned.resourceType, context.declaredTypes);
-    const instead = pages.refusal.trouble === 'refused' && outcome === 'failed' ? searchesInstead(planned) : [];
-    if (instead.length > 0) return await runAll(instead, place, context, `asked in parts, as ${pages.refusal.detail}`);
-    return [ended(planned, { outcome, detail: detailOfRefusal(outcome, pages.refusal), count: 0, pages: 0 }, [], context)];
+    const mayTakeAnother = pages.refusal.trouble === 'refused' && (await outcomeOfRefusal(pages.refusal, planned.resourceType, context.declaredTypes)) === 'failed';
+    const instead = mayTakeAnother ? await runInstead(searchesInstead(planned), place, context, `asked in parts, as ${pages.refusal.detail}`) : undefined;
+    return instead ?? [await conclude(planned, pages, context)];
   }
-  const result = ended(planned, judge(planned, pages, context.patient), pages.entries, context);
+  const result = await conclude(planned, pages, context);
   return pages.withheld ? [result, ...(await runAll(searchesWhenWithheld(planned), place, context))] : [result];
 }
 
-async function runAll(searches: readonly PlannedSearch[], place: string, context: SearchContext, remark?: string): Promise<readonly SearchResult[]> {
-  const results = await Promise.all(
-    searches.map(async (planned, index) => {
-      const partPlace = `${place}-${index + 1}`;
-      const pages = await readPages(context.fetchFhir, searchAddress(planned, context.patient.id), partPlace, { ...context, pageCap: planned.pageCap });
-      if (pages.refusal === undefined) return ended(planned, judge(planned, pages, context.patient), pages.entries, context, remark);
-      const outcome = await outcomeOfRefusal(pages.refusal, planned.resourceType, context.declaredTypes);
-      return ended(planned, { outcome, detail: detailOfRefusal(outcome, pages.refusal), count: 0, pages: 0 }, [], context, remark);
-    }),
-  );
-  return results;
+const pagesOf = (planned: PlannedSearch, place: string, context: SearchContext): Promise<Pages> =>
+  readPages(context.fetchFhir, searchAddress(planned, context.patient.id), place, { ...context, pageCap: planned.pageCap });
+
+/** The first set of which the server takes any, or the last; undefined where there is none. */
+async function runInstead(sets: readonly (readonly PlannedSearch[])[], place: string, context: SearchContext, remark: string): Promise<readonly SearchResult[] | undefined> {
+  for (const [index, searches] of sets.entries()) {
+    // Each set is for a server that refused the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const answers = await Promise.all(searches.map(async (planned, part) => ({ planned, pages: await pagesOf(planned, `${place}-${part + 1}`, context) })));
+    const isRefused = answers.every(({ pages }) => pages.refusal?.trouble === 'refused');
+    if (!isRefused || index === sets.length - 1) return Promise.all(answers.map(({ planned, pages }) => conclude(planned, pages, context, remark)));
+  }
+  return undefined;
+}
+
+async function runAll(searches: readonly PlannedSearch[], place: string, context: SearchContext): Promise<readonly SearchResult[]> {
+  return Promise.all(searches.map(async (planned, index) => conclude(planned, await pagesOf(planned, `${place}-${index + 1}`, context), context)));
+}
+
+async function conclude(planned: PlannedSearch, pages: Pages, context: SearchContext, remark?: string): Promise<SearchResult> {
+  if (pages.refusal === undefined) return ended(planned, judge(planned, pages, context.patient), pages.entries, context, remark);
+  const outcome = await outcomeOfRefusal(pages.refusal, planned.resourceType, context.declaredTypes);
+  return ended(planned, { outcome, detail: detailOfRefusal(outcome, pages.refusal), count: 0, pages: 0 }, [], context, remark);
 }
 
 type Judgement = Pick<Search, 'outcome' | 'count' | 'pages'> & { readonly detail?: string };
 
 /** How a search ended that was answered: in full only if nothing at all speaks against it. */
-function judge({ resourceType }: PlannedSearch, { entries, pages, gaps, total }: Pages, patient: PatientIdentity): Judgement {
+function judge({ resourceType, partial }: PlannedSearch, { entries, pages, gaps, total }: Pages, patient: PatientIdentity): Judgement {
   const collection = createCollection(patient);
   const fates = entries.map((entry) => collection.add(entry));
   const kept = new Set(fates.flatMap((fate) => (fate.fate === 'kept' && fate.type === resourceType ? fate.key : [])));
@@ -63,6 +74,7 @@ function judge({ resourceType }: PlannedSearch, { entries, pages, gaps, total }:
   const lost = fates.filter(({ fate }) => fate === 'lost' || fate === 'none' || fate === 'empty').length;
   if (lost > 0) allGaps.push(`${lost} of the records given could not be read`);
   const unnamed = fates.filter((fate) => fate.fate === 'kept' && fate.unnamed === true).length;
+  if (partial !== undefined) allGaps.push(partial);
   if (unnamed > 0) allGaps.push(`${unnamed} of the records given ${unnamed === 1 ? 'does' : 'do'} not say what ${unnamed === 1 ? 'it is' : 'they are'} about`);
   const given = kept.size + foreign + lost;
   // Epic states the page's size as the total; a total below what was read says nothing.

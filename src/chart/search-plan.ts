@@ -10,6 +10,8 @@ export interface PlannedSearch {
   readonly purpose: string;
   readonly list?: string;
   readonly supplement?: true;
+  /** Why the search cannot give the whole list, in words for a physician; absent where it can. */
+  readonly partial?: string;
   /** How many pages are followed. */
   readonly pageCap: number;
 }
@@ -21,6 +23,7 @@ interface MappedSearch {
   readonly purpose: string;
   readonly list?: string;
   readonly supplement?: boolean;
+  readonly partial?: string;
   readonly pageCap?: number;
 }
 
@@ -34,7 +37,7 @@ function codeQuery(concepts: readonly string[]): string {
   return `code=${codes.join(',')}`;
 }
 
-function plan({ resourceType, query, concepts, purpose, list, supplement, pageCap }: MappedSearch): PlannedSearch {
+function plan({ resourceType, query, concepts, purpose, list, supplement, partial, pageCap }: MappedSearch): PlannedSearch {
   return {
     resourceType,
     query: query ?? codeQuery(concepts ?? []),
@@ -42,6 +45,7 @@ function plan({ resourceType, query, concepts, purpose, list, supplement, pageCa
     pageCap: pageCap ?? mapping.pageCap,
     ...(list === undefined ? {} : { list }),
     ...(supplement === true ? { supplement } : {}),
+    ...(partial === undefined ? {} : { partial }),
   };
 }
 
@@ -54,20 +58,24 @@ export const searchedTypes: readonly string[] = [...new Set(plannedSearches.map(
 interface Alternative {
   readonly resourceType: string;
   readonly list?: string;
-  readonly searches: readonly { readonly query: string; readonly list?: string; readonly supplement?: boolean }[];
+  readonly searches: readonly Pick<MappedSearch, 'query' | 'list' | 'supplement' | 'partial'>[];
 }
 
-function further(alternatives: readonly Alternative[], search: PlannedSearch): readonly PlannedSearch[] {
+function further(alternatives: readonly Alternative[], search: PlannedSearch): readonly (readonly PlannedSearch[])[] {
   if (search.supplement === true) return [];
-  const found = alternatives.find(({ resourceType, list }) => resourceType === search.resourceType && list === search.list);
-  return found?.searches.map((alternative) => plan({ ...alternative, resourceType: search.resourceType, purpose: search.purpose })) ?? [];
+  return alternatives
+    .filter(({ resourceType, list }) => resourceType === search.resourceType && list === search.list)
+    .map(({ searches }) => searches.map((alternative) => plan({ ...alternative, resourceType: search.resourceType, purpose: search.purpose })));
 }
 
-/** What to ask in place of a search that the server refused as it stood (`fhir-mappings/servers.json`). */
-export const searchesInstead = (search: PlannedSearch): readonly PlannedSearch[] => further(servers.instead, search);
+/**
+ * What to ask in place of a search that the server refused as it stood (`fhir-mappings/servers.json`): sets of searches, each to be
+ * tried when all of the one before are refused too.
+ */
+export const searchesInstead = (search: PlannedSearch): readonly (readonly PlannedSearch[])[] => further(servers.instead, search);
 
 /** What to ask besides, when the server says that a search left something out. */
-export const searchesWhenWithheld = (search: PlannedSearch): readonly PlannedSearch[] => further(servers.whenWithheld, search);
+export const searchesWhenWithheld = (search: PlannedSearch): readonly PlannedSearch[] => further(servers.whenWithheld, search).flat();
 
 /** References that are read one by one where neither the answer nor its container holds the resource. */
 export const followedReferences: readonly { readonly from: string; readonly path: string; readonly to: string }[] = mapping.references;

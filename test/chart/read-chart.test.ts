@@ -214,42 +214,6 @@ describe('the plan', () => {
     expect(heard.find(({ resourceType }) => resourceType === 'Procedure')).toMatchObject({ outcome: 'failed' });
     expect(chart.searches.map(({ resourceType, query }) => `${resourceType}?${query}`)).toEqual(plannedSearches.map(({ resourceType, query }) => `${resourceType}?${query}`));
   });
-
-  it('a server that demands a category for conditions is asked by category, and the list is read in full', async () => {
-    serve({ Condition: (query) => (query.has('category') ? bundle([own('Condition', query.get('category') ?? '')]) : json(issue('59159', { severity: 'fatal', diagnostics: 'category is required' }), 400)) });
-    const chart = await read();
-    const conditions = chart.searches.filter(({ resourceType }) => resourceType === 'Condition');
-    expect(conditions.map(({ query, outcome }) => [query, outcome])).toEqual([
-      ['category=problem-list-item', 'complete'],
-      ['category=encounter-diagnosis', 'complete'],
-      ['category=health-concern', 'complete'],
-      ['category=medical-history', 'complete'],
-    ]);
-    expect(conditions[0]?.detail).toContain('category is required');
-    expect(listRead(chart, 'Condition')).toEqual({ state: 'complete' });
-    expect(chart.resources).toHaveLength(4);
-  });
-
-  it('a server that demands an intent for orders is asked with one', async () => {
-    serve({ MedicationRequest: (query) => (query.get('intent') === 'order,plan' ? bundle([own('MedicationRequest', 'm1')]) : json({ error: 'intent required' }, 400)) });
-    const chart = await read();
-    expect(searchFor(chart, 'MedicationRequest')).toMatchObject({ query: 'intent=order,plan', outcome: 'complete', count: 1 });
-  });
-
-  it('a server that takes results by category only is asked for all vital signs', async () => {
-    serve({ Observation: (query) => (query.has('category') ? bundle([own('Observation', query.get('category') ?? '')]) : json(issue('1', { severity: 'error' }), 400)) });
-    const chart = await read();
-    expect(searchFor(chart, 'Observation', 'vital-signs')).toMatchObject({ query: 'category=vital-signs', outcome: 'complete' });
-    expect(listRead(chart, 'Observation', 'vital-signs').state).toBe('complete');
-    expect(listRead(chart, 'Observation', 'other').state).toBe('not-read');
-  });
-
-  it('where Epic says that there are more conditions, each category is asked too, and the list still counts as not read', async () => {
-    serve({ Condition: (query) => (query.has('category') ? bundle([own('Condition', query.get('category') ?? '')]) : bundle([withheld])) });
-    const chart = await read();
-    expect(chart.resources.map(({ id }) => id)).toEqual(['problem-list-item', 'encounter-diagnosis', 'medical-history', 'health-concern']);
-    expect(listRead(chart, 'Condition')).toMatchObject({ state: 'not-read', outcome: 'incomplete' });
-  });
 });
 
 describe('references', () => {
