@@ -1,12 +1,12 @@
 import { statements } from './data/article.ts';
 import { sources } from './data/sources.ts';
+import { ungradedWords } from './grade-words.ts';
 import { chapters } from './guideline.ts';
 import { inWords, readingsOf } from './in-words.ts';
 import { nextStepOrder } from './next-step.ts';
 import { gradeKind, type Rule } from './rule.ts';
 import { lacksReference, traces, type Trace } from './traceability.ts';
 
-const ungradedWords = { app: 'a rule of this app, not graded', label: 'contraindicated by a label, not graded', ungraded: 'not graded by any guideline' } as const;
 const gradeOf = (rule: Rule): string => {
   const kind = gradeKind(rule);
   return kind === 'graded' ? `${rule.strength}, certainty ${rule.certainty}` : ungradedWords[kind];
@@ -42,10 +42,13 @@ function ruleSection({ rule, statements: carried, facts, thresholds, rules }: Tr
   return lines.join('\n');
 }
 
+/** Every named reading that the pages of the guideline use, with its words: in conditions of rules, of their further lines, and of steps. */
+export const namedReadings = (): ReadonlyMap<string, string> =>
+  readingsOf([...traces.flatMap(({ rule }) => [rule.when, ...(rule.details ?? []).map((detail) => detail.when)]), ...nextStepOrder.map(({ when }) => when)]);
+
 /** The guideline as one Markdown page, generated from the rules themselves. */
 export function guidelinePage(): string {
   const trace = new Map(traces.map((entry) => [entry.rule.id, entry]));
-  const readings = readingsOf([...traces.map((entry) => entry.rule.when), ...nextStepOrder.map(({ when }) => when)]);
   return [
     '# The guideline, rule by rule',
     '',
@@ -80,7 +83,7 @@ export function guidelinePage(): string {
     ]),
     '## Named readings',
     '',
-    ...[...readings].map(([name, words]) => `- «${name}»: ${words}`),
+    ...[...namedReadings()].map(([name, words]) => `- «${name}»: ${words}`),
     '',
     '## Sources',
     '',

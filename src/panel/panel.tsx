@@ -58,7 +58,7 @@ export function Panel({ chart, run, needPatientBanner, save, author, encounterId
     () => ({ patientId, ...(author === undefined ? {} : { author }), ...(encounterId === undefined ? {} : { encounterId }) }),
     [patientId, author, encounterId],
   );
-  const { pathway, given, authored, announcement, refused, answer, withdraw, foresee } = useAnswers(chart, run, about, now);
+  const { pathway, given, authored, announcement, refused, chartRefused, answer, withdraw, foresee } = useAnswers(chart, run, about, now);
   const saving = useSaving(save, given, authored === undefined ? undefined : { ...about, authored });
   useUnsavedWarning(saving.unsaved);
   const [drafts] = useState(() => new Map<string, Draft>());
@@ -77,7 +77,11 @@ export function Panel({ chart, run, needPatientBanner, save, author, encounterId
       <main className="panel">
         <div className="column">
           {notice}
-          {problems.has('') ? <p className="notice notice-partial" role="alert">The chart was read again, but could not be worked through. What is shown is the reading before it.</p> : null}
+          {chartRefused === undefined ? null : (
+            <p className="notice notice-partial" role="alert">
+              The chart was read again, but could not be worked through ({chartRefused}). What is shown is the reading before it.
+            </p>
+          )}
           <ChartNotice searches={pathway.chart.searches} readAgain={readAgain} reading={reading} />
           <Part what={texts.nextStep}>
             <NextStep headingRef={stepHeading} />

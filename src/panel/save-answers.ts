@@ -1,6 +1,5 @@
 import type { QuestionnaireResponse } from 'fhir/r4';
-
-export type FetchFhir = (url: string, init?: RequestInit) => Promise<Response>;
+import type { FetchFhir } from '../chart/ask.ts';
 
 /** Where answers were saved, as `QuestionnaireResponse/id`; undefined where the EHR does not say. */
 export type SaveAnswers = (response: QuestionnaireResponse) => Promise<{ readonly savedAs: string | undefined }>;

@@ -213,6 +213,22 @@ describe('saving answers', () => {
     expect(unloadWarns()).toBe(true);
   });
 
+  it('tells of every answer that was saved at any time and withdrawn since: each saving stays in the chart', async () => {
+    const shown = await show(panel('low iron, clonazepam at night', { save: async () => ({ savedAs: undefined }) }));
+    const note = 'Saved before and withdrawn since, so still in the chart';
+    await shown.press('Never', 'No next step yet');
+    await shown.press('What you have in mind');
+    await shown.press('Yes', 'Does the patient decline intravenous iron?');
+    await shown.press('Save these 2 answers');
+    expect(shown.text()).not.toContain(note);
+    await shown.press('Undo Declines intravenous iron');
+    expect(shown.text()).toContain(`${note}: Declines intravenous iron.`);
+    await shown.press('Save this answer');
+    expect(shown.text()).toContain(`${note}: Declines intravenous iron.`);
+    await shown.press('Yes', 'Does the patient decline intravenous iron?');
+    expect(shown.text()).not.toContain(note);
+  });
+
   it('is not offered where the EHR does not allow it, and the panel says so', async () => {
     const shown = await show(panel('low iron, clonazepam at night'));
     await shown.press('Never', 'No next step yet');
@@ -258,6 +274,27 @@ describe('what could not be read', () => {
     await shown.press('Never', 'No next step yet');
     await shown.again(panel('refractory, opioid next'));
     expect(shown.part('Answered by you')).toContain('Intravenous iron: Never');
+    expect(shown.heard()).toContain('The chart was read again.');
+  });
+});
+
+describe('a chart that is read again and cannot be worked through', () => {
+  it('is said until another one is accepted, whatever is answered meanwhile', async () => {
+    const unusable = chartOf('refractory, opioid next');
+    const run = (chart: Chart) => {
+      if (chart.resources.some((resource) => unusable.resources.includes(resource))) throw new Error('a fault');
+      return runPathway(chart);
+    };
+    const notice = 'The chart was read again, but could not be worked through (a fault). What is shown is the reading before it.';
+    const shown = await show(panel('low iron, clonazepam at night', { run }));
+    expect(shown.text()).not.toContain(notice);
+    await shown.again(panel('bare chart', { run, chart: unusable }));
+    expect(shown.text()).toContain(notice);
+    await shown.press('Never', 'No next step yet');
+    expect(shown.part('Next step')).toContain('Treat the iron deficit');
+    expect(shown.text()).toContain(notice);
+    await shown.again(panel('bare chart', { run }));
+    expect(shown.text()).not.toContain(notice);
     expect(shown.heard()).toContain('The chart was read again.');
   });
 });

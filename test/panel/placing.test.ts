@@ -66,6 +66,8 @@ describe('grades', () => {
   });
 });
 
+const dose = (fact: Fact): Facts => ({ 'clonazepam-current-daily-dose': fact });
+
 describe('the patient’s own drugs', () => {
   const clonazepam: MedicineHistory = {
     ingredient: 'clonazepam',
@@ -76,7 +78,6 @@ describe('the patient’s own drugs', () => {
     exposures: [{ from: '2026-06-01', daily: { value: 0.5, unit: 'mg/d' }, prn: true, current: true, sources: [], raw: '', how: '' }],
   };
 
-  const dose = (fact: Fact): Facts => ({ 'clonazepam-current-daily-dose': fact });
   const twoDoses: MedicineHistory = {
     ...clonazepam,
     exposures: [...clonazepam.exposures.map((exposure) => ({ ...exposure, to: '2026-08-01', current: false }) as const), { from: '2026-08-02', current: true, sources: [], raw: 'as told', how: '' }],

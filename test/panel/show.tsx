@@ -18,6 +18,9 @@ export interface Shown {
   readonly has: (name: string, within?: string) => boolean;
   readonly press: (name: string, within?: string) => Promise<void>;
   readonly fill: (label: string, value: string, within: string) => Promise<void>;
+  /** A box to tick, by what it says beside it. */
+  readonly box: (name: string, within: string) => HTMLInputElement;
+  readonly tick: (name: string, within: string) => Promise<void>;
   readonly valueOf: (label: string, within: string) => string;
   /** What those who hear the page are told of a change. */
   readonly heard: () => string;
@@ -72,7 +75,18 @@ export async function show(element: ReactNode): Promise<Shown> {
     if (input === undefined) throw new Error(`No field “${label}” in: ${textOf(scope(within))}`);
     return input;
   };
+  const box = (name: string, within: string): HTMLInputElement => {
+    const found = [...scope(within).querySelectorAll('label')].find((candidate) => textOf(candidate).startsWith(name))?.querySelector('input');
+    if (found === null || found === undefined) throw new Error(`No box “${name}” in: ${textOf(scope(within))}`);
+    return found;
+  };
   return {
+    box,
+    tick: async (name, within) => {
+      const ticked = box(name, within);
+      await act(async () => ticked.click());
+      await settle();
+    },
     text: () => textOf(target),
     part: (heading) => textOf(regionOf(heading)),
     button,

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { chapters } from '../../guideline/guideline.ts';
 import { statements } from '../../guideline/data/article.ts';
-import { inWords, readingsOf } from '../../guideline/in-words.ts';
+import { inWords } from '../../guideline/in-words.ts';
 import { nextStepOrder } from '../../guideline/next-step.ts';
+import { namedReadings } from '../../guideline/page.ts';
 import { lacksReference, traces } from '../../guideline/traceability.ts';
 import { nextStepTitles } from '../words/next-steps.ts';
 import { Footer } from '../parts/footer.tsx';
@@ -10,7 +11,7 @@ import { GuidelineRule, RuleLink } from './guideline-rule.tsx';
 import { SourcesTable } from './sources-table.tsx';
 
 const traceOf = new Map(traces.map((trace) => [trace.rule.id, trace]));
-const readings = [...readingsOf([...traces.map(({ rule }) => rule.when), ...nextStepOrder.map(({ when }) => when)])];
+const readings = [...namedReadings()];
 const sections = [
   ...chapters.map(({ letter, title }) => ({ id: `chapter-${letter}`, title: `${letter}. ${title}` })),
   { id: 'readings', title: 'Named readings' },

@@ -17,6 +17,8 @@ export interface AnswersState {
   readonly announcement: string;
   /** An answer that could not be worked through; it was not taken, and everything else stands. */
   readonly refused: { readonly linkId: string; readonly message: string } | undefined;
+  /** Why a chart that was read again could not be worked through; the one before it stands until another is accepted. */
+  readonly chartRefused: string | undefined;
 }
 
 type Change =
@@ -31,7 +33,7 @@ function changed(given: GivenAnswers, change: Change): GivenAnswers {
   const next = new Map(given);
   next.delete(change.linkId);
   next.delete(dateOf(change.linkId));
-  if (change.kind === 'answer' && change.values.length > 0) {
+  if (change.kind === 'answer') {
     next.set(change.linkId, change.values);
     if (change.date !== undefined) next.set(dateOf(change.linkId), [{ valueDate: change.date }]);
   }
@@ -59,10 +61,11 @@ export function useAnswers(chart: Chart, run: RunPathway, context: Omit<Response
     const authored = change.kind === 'chart' ? state.authored : change.at;
     try {
       const pathway = compute(on, given, authored);
-      return { chart: on, given, authored, pathway, announcement: announce(change, state.pathway, pathway), refused: undefined };
+      const chartRefused = change.kind === 'chart' ? undefined : state.chartRefused;
+      return { chart: on, given, authored, pathway, announcement: announce(change, state.pathway, pathway), refused: undefined, chartRefused };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { ...state, refused: { linkId: change.kind === 'chart' ? '' : change.linkId, message } };
+      return change.kind === 'chart' ? { ...state, chartRefused: message } : { ...state, refused: { linkId: change.linkId, message } };
     }
   };
 
@@ -73,6 +76,7 @@ export function useAnswers(chart: Chart, run: RunPathway, context: Omit<Response
     pathway: compute(first, new Map(), undefined),
     announcement: '',
     refused: undefined,
+    chartRefused: undefined,
   }));
 
   useEffect(() => {
@@ -97,7 +101,9 @@ export function useAnswers(chart: Chart, run: RunPathway, context: Omit<Response
   return {
     ...state,
     foresee,
-    answer: (linkId: string, values: Values, date?: string) => dispatch({ kind: 'answer', linkId, values, at: now(), ...(date === undefined ? {} : { date }) }),
+    /** No values are no answer: one given before is withdrawn. */
+    answer: (linkId: string, values: Values, date?: string) =>
+      dispatch(values.length === 0 ? { kind: 'withdraw', linkId, at: now() } : { kind: 'answer', linkId, values, at: now(), ...(date === undefined ? {} : { date }) }),
     withdraw: (linkId: string) => dispatch({ kind: 'withdraw', linkId, at: now() }),
   };
 }

@@ -11,12 +11,13 @@ export type Saving =
 export function useSaving(save: SaveAnswers | undefined, given: GivenAnswers, context: ResponseContext | undefined) {
   const [saving, setSaving] = useState<Saving>({ state: 'unsaved' });
   const [saved, setSaved] = useState<GivenAnswers>(new Map());
-  const unsaved = given.size > 0 ? given !== saved : saved.size > 0;
+  // Each saving makes a response of its own, and the earlier ones stay in the chart.
+  const [everSaved, setEverSaved] = useState<ReadonlySet<string>>(new Set());
   return {
     saving: saving.state === 'saved' && saving.answers !== given ? { state: 'unsaved' as const } : saving,
-    unsaved: unsaved && given.size > 0,
-    /** Answers of this window that are in the chart already, and were withdrawn since. */
-    withdrawnButSaved: [...saved.keys()].filter((linkId) => !given.has(linkId)),
+    unsaved: given.size > 0 && given !== saved,
+    /** Answers that were saved from this window at any time, and were withdrawn since; the date of a result goes with the result. */
+    withdrawnButSaved: [...everSaved].filter((linkId) => !given.has(linkId) && !(linkId.endsWith('-date') && everSaved.has(linkId.slice(0, -'-date'.length)))),
     save:
       save === undefined || context === undefined
         ? undefined
@@ -25,6 +26,7 @@ export function useSaving(save: SaveAnswers | undefined, given: GivenAnswers, co
             try {
               const { savedAs } = await save(responseOf(given, context));
               setSaved(given);
+              setEverSaved((before) => new Set([...before, ...given.keys()]));
               setSaving({ state: 'saved', savedAs, answers: given });
             } catch (error) {
               setSaving({ state: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -1,19 +1,21 @@
 import type { Rule } from '../../guideline/rule.ts';
 import { overridableRules } from '../../patient/catalogue/medicines.ts';
-import { chosenCodes } from '../chosen-codes.ts';
+import { dateWords } from '../fact-words.ts';
+import { useTicks } from '../hooks/use-ticks.ts';
 import { usePanel } from '../panel-context.ts';
+import { texts } from '../words/panel-texts.ts';
 
 /** Lets the clinician weigh a caution and go on, where the guideline leaves that open; otherwise nothing. */
 export function OverrideButton({ rule }: { readonly rule: Rule }) {
-  const { pathway, given, answer, withdraw } = usePanel();
+  const { answer } = usePanel();
+  const { answered, fromWindow, saved, canUntick, after } = useTicks('override');
   if (rule.overridable === undefined || !overridableRules.some((id) => id === rule.id)) return null;
-  const chosen = chosenCodes('override', pathway.patient.facts);
-  const choose = (codes: readonly string[]) => (codes.length === 0 ? withdraw('override') : answer('override', codes.map((code) => ({ valueCoding: { code } }))));
+  const toggle = () => answer('override', after(rule.id));
   const onlyOnceKnown = rule.overridable === 'once-severity-known' ? <span className="muted"> This counts only where the COPD is known not to be severe.</span> : null;
-  if (!chosen.includes(rule.id)) {
+  if (!answered.includes(rule.id)) {
     return (
       <p className="override">
-        <button type="button" className="quiet" onClick={() => choose([...chosen, rule.id])}>
+        <button type="button" className="quiet" onClick={toggle}>
           I have weighed this and go on
         </button>
         {onlyOnceKnown}
@@ -22,13 +24,15 @@ export function OverrideButton({ rule }: { readonly rule: Rule }) {
   }
   return (
     <p className="override">
-      <strong>You have weighed this caution and go on.</strong>
+      <strong>{fromWindow || saved === undefined ? 'You have weighed this caution and go on.' : `${texts.weighedBefore} (${dateWords(saved.authored)}).`}</strong>
       {onlyOnceKnown}{' '}
-      {given.has('override') ? (
-        <button type="button" className="quiet" onClick={() => choose(chosen.filter((code) => code !== rule.id))}>
+      {canUntick(rule.id) ? (
+        <button type="button" className="quiet" onClick={toggle}>
           Take that back
         </button>
-      ) : null}
+      ) : (
+        <span className="muted">{texts.lastTick}</span>
+      )}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { SourceKey } from '../../guideline/data/sources.ts';
+import { ungradedWords } from '../../guideline/grade-words.ts';
 import { gradeKind, type Certainty, type Rule, type Strength } from '../../guideline/rule.ts';
 
 const strengthWords: Readonly<Record<Strength, string>> = {
@@ -34,13 +35,6 @@ export interface Grade {
   readonly graded: boolean;
   readonly words: string;
 }
-
-/** A grade comes from a guideline; what has none is never dressed up as a recommendation. */
-const ungradedWords = {
-  app: 'App rule, not graded',
-  label: 'Contraindicated by its label, not graded',
-  ungraded: 'Not graded by a guideline',
-} as const;
 
 /** The mark a rule carries: strength and certainty as its source gives them, or that nobody graded it. */
 export function gradeOf(rule: Rule): Grade {

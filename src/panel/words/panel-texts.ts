@@ -27,5 +27,11 @@ export const texts = {
   notRead: 'What could not be read',
   settled: 'Settled and open: the whole guideline',
   sources: 'Where the sources differ',
+  ticksSaved: 'Ticked in an answer that was saved before',
+  ticksBefore: 'Your ticks here count instead of an answer that was saved before',
+  lastTick: 'The last tick cannot be taken away here: the saved answer would count again. To empty it, correct it in the chart.',
+  tickDraft: 'a draft order',
+  tickImplied: 'goes with another choice',
+  weighedBefore: 'This caution was weighed in an answer that was saved before',
   answersLiveHere: 'Your answers live only in this window; they cannot be saved to the chart from here.',
 } as const;
