@@ -54,15 +54,18 @@ const qtcRecent = (value: Fact): Fact => {
 };
 const heldOver = 'holds because no ECG is newer';
 
-/** The newest QTc within 12 months; 3 with a QT risk or a QTc above 450 on record; 500 or more holds while none is newer. */
+/** An arrhythmia, now or in the past: it shortens the time for which a QTc holds, and is no QT risk by itself. */
+const hasArrhythmia = ({ problems }: Reading): boolean => (['active', 'past'] as const).some((standing) => problemsOf(problems, ['arrhythmia'], standing).length > 0);
+
+/** The newest QTc within 12 months; 3 with a QT risk, an arrhythmia or a QTc above 450 on record; 500 or more holds while none is newer. */
 const qtc = (reading: Reading, risk: Fact): Fact => {
   const newest = newestResult(reading, 'qtc', {});
   if (!isUsable(newest)) return newest;
-  const atRisk = (risk.state === 'known' && risk.value === true) || newest.value > qtcRaised || newestFirst(reading.observations.results, 'qtc').some(({ value }) => value > qtcRaised);
+  const atRisk = (risk.state === 'known' && risk.value === true) || hasArrhythmia(reading) || newest.value > qtcRaised || newestFirst(reading.observations.results, 'qtc').some(({ value }) => value > qtcRaised);
   const validity = atRisk ? windows['qtc-with-risk'] : windows.qtc;
   if (isValidOn(newest.span, validity, reading.asOf)) return factFrom(newest, 'ms');
   if (newest.value >= qtcBlock) return { ...factFrom(newest, 'ms'), how: `of ${inWords(newest.date)}; ${heldOver}` };
-  return unknown('out-of-date', { detail: `the last QTc is ${newest.raw} of ${inWords(newest.date)}; it holds for ${validityInWords(validity)}${atRisk ? ' with a QT risk' : ''}`, sources: [newest.source], raw: newest.raw });
+  return unknown('out-of-date', { detail: `the last QTc is ${newest.raw} of ${inWords(newest.date)}; it holds for ${validityInWords(validity)}${atRisk ? ' with a QT risk or an arrhythmia' : ''}`, sources: [newest.source], raw: newest.raw });
 };
 
 const recentInfarction = (reading: Reading): readonly Evidence[] =>

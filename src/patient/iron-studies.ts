@@ -39,8 +39,17 @@ const lastIvIron = ({ medicineFacts, asOf }: Reading): { day: string; weeks: num
   return { day: fits ? date : dayBefore(asOf, Math.floor(weeks * 7)), weeks };
 };
 
+/** IV iron was given and nobody knows when: any result may have been taken too soon after it. */
+const givenAtUnknownTime = ({ medicineFacts }: Reading): boolean => {
+  const { 'iv-iron': given, 'iv-iron-weeks-ago': weeksAgo } = medicineFacts;
+  return given?.state === 'known' && given.value === 'given' && weeksAgo?.state === 'unknown';
+};
+
 /** Why a result cannot be interpreted after IV iron: too soon today (no answer helps), or taken too soon after it or before it. */
 const voidedBy = (reading: Reading, used: Used): Unknown | undefined => {
+  if (givenAtUnknownTime(reading)) {
+    return unknown('must-ask', { detail: `${used.raw} of ${inWords(used.date)} cannot be interpreted while it is not known when IV iron was given: it says nothing for 12 weeks after it`, sources: [used.source], raw: used.raw, asks: ['iv-iron-date'], voided: true });
+  }
   const infusion = lastIvIron(reading);
   if (infusion === undefined) return undefined;
   const days = daysBetween(infusion.day, reading.asOf);

@@ -25,6 +25,7 @@ import { pregnancyAndMood } from './pregnancy.ts';
 import type { Reading } from './reading.ts';
 import { scope } from './scope.ts';
 import { sleepApneaFacts } from './sleep-apnea.ts';
+import { withStatedGaps } from './stated-gaps.ts';
 import { substances } from './substance-use.ts';
 
 export { readAnswers } from './answers/read.ts';
@@ -77,7 +78,7 @@ const factsOf = (reading: Reading): Facts => {
 export const readPatient = (asRead: Chart): Patient => {
   const { asOf } = asRead;
   const { answers, inDoubt, setAside: answersAside } = readAnswers(asRead);
-  const chart = withConfirmedLists(asRead, answers);
+  const chart = withConfirmedLists(withStatedGaps(asRead), answers);
   const observations = readObservations(chart);
   const { problems, setAside: problemsAside } = readProblems(chart);
   const { events, setAside: eventsAside } = readEvents(chart);

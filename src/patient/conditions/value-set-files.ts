@@ -1,6 +1,7 @@
 import acuteInfection from '../../../fhir-mappings/value-sets/acute-infection.json' with { type: 'json' };
 import acuteKidneyInjury from '../../../fhir-mappings/value-sets/acute-kidney-injury.json' with { type: 'json' };
 import alcoholUseDisorder from '../../../fhir-mappings/value-sets/alcohol-use-disorder.json' with { type: 'json' };
+import arrhythmia from '../../../fhir-mappings/value-sets/arrhythmia.json' with { type: 'json' };
 import asthma from '../../../fhir-mappings/value-sets/asthma.json' with { type: 'json' };
 import asthmaSevere from '../../../fhir-mappings/value-sets/asthma-severe.json' with { type: 'json' };
 import breastFeeding from '../../../fhir-mappings/value-sets/breast-feeding.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const valueSetFiles = {
   'acute-infection': acuteInfection,
   'acute-kidney-injury': acuteKidneyInjury,
   'alcohol-use-disorder': alcoholUseDisorder,
+  arrhythmia,
   asthma: asthma,
   'asthma-severe': asthmaSevere,
   'breast-feeding': breastFeeding,
