@@ -86,11 +86,26 @@ export async function readChart(fetchFhir: FetchFhir, options: ReadChartOptions)
   return {
     patient,
     resources: read.map(({ resource }) => resource).filter(({ resourceType }) => resourceType !== 'Patient'),
-    searches: [...found.map(({ search }) => search), ...followed.searches],
+    searches: withClashes([...found.map(({ search }) => search), ...followed.searches], collection.ambiguous()),
     asOf,
     resolve: createResolve([{ resource: patient, fullUrl: undefined }, ...read], fhirBase, collection.ambiguous()),
     unreadable: collection.unreadable(),
   };
+}
+
+/**
+ * Two records of one id that differ came from different searches, each of which ended well by itself; one is not used, so none of its
+ * type's lists is known in full.
+ *
+ * @param ambiguous `Type/id` under which different things were said.
+ */
+function withClashes(searches: readonly Search[], ambiguous: ReadonlySet<string>): readonly Search[] {
+  return searches.map((search) => {
+    const clashes = [...ambiguous].filter((key) => key.startsWith(`${search.resourceType}/`));
+    if (clashes.length === 0 || !['complete', 'empty', 'incomplete'].includes(search.outcome)) return search;
+    const words = `the EHR gave different records under one id (${clashes.slice(0, 3).join(', ')}${clashes.length > 3 ? ' …' : ''}), so that one of them is not used`;
+    return { ...search, outcome: 'incomplete', detail: [search.detail, words].filter(Boolean).join('; ') };
+  });
 }
 
 type Asking = Parameters<typeof ask>[2];
