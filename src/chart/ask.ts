@@ -1,8 +1,8 @@
 import { SessionExpired, SmartFailure } from '../smart/failure.ts';
+import type { FetchFhir } from '../smart/fetch-fhir.ts';
 import { readAnswer, type Answer } from './answer.ts';
 
-/** A request to the FHIR server; a relative address is taken from the FHIR base. */
-export type FetchFhir = (url: string, init?: RequestInit) => Promise<Response>;
+export type { FetchFhir };
 
 export interface AskOptions {
   /** How long one request may take, in milliseconds. */
