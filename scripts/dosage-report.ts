@@ -1,6 +1,8 @@
 /**
- * Prints how the dosage reader fares on a collection of published directions, where that lies beside the project:
- *   npx node scripts/dosage-report.ts [--all] [FILE]
+ * Prints how the dosage reader fares on a collection of published directions:
+ *   npm run dosage-report -- FILE [--all]
+ * FILE is JSON, `{ "sigs": [{ "sig", "kind", "drug"?, "expected"? }] }`: the direction, where it is from, the product, and the reading of
+ * its source (`max_dose_per_day`; `singleDosageAmount` with `interval` and `frequencyType`; `StructuredDI`; or `fhirDosage`).
  * The collection gives doses in units of the form, so a product without a name is taken as 1 mg tablets unless the
  * direction itself names milligrams; milligrams and units are then not compared. "Wrong" is a reading that differs from the one the source gives.
  */
@@ -19,10 +21,10 @@ interface Sample {
 }
 
 const args = process.argv.slice(2);
-const file = args.find((arg) => !arg.startsWith('--')) ?? new URL('../../shared/ehr/sigs.json', import.meta.url);
-if (!existsSync(file)) {
-  console.log(`No collection of directions at ${String(file)}; nothing to report.`);
-  process.exit(0);
+const file = args.find((arg) => !arg.startsWith('--'));
+if (file === undefined || !existsSync(file)) {
+  console.error(`${file === undefined ? 'no file is named' : `there is no file ${file}`}\nusage: dosage-report FILE [--all]`);
+  process.exit(2);
 }
 const { sigs } = JSON.parse(readFileSync(file, 'utf8')) as { sigs: readonly Sample[] };
 

@@ -1,18 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { lastLines, sum, tallyOf, type Tally, type VitestReport } from './test-tally.ts';
 
 /** Types, lint, unit and browser tests in turn; every one runs, and the last line counts them all. */
-
-interface Tally {
-  passed: number;
-  failed: number;
-}
-
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
-}
 
 const REPORTS = '.cache/test-reports';
 
@@ -24,21 +14,18 @@ function run(command: string, args: readonly string[]): boolean {
   return status === 0;
 }
 
-const check = (command: string, args: readonly string[]): Tally => (run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const broke: Tally = { passed: 0, failed: 1, skipped: 0 };
 
-/** A run that broke before or beside its tests (a file that does not load) counts as a failure of its own. */
+const check = (command: string, args: readonly string[]): Tally => (run(command, args) ? { passed: 1, failed: 0, skipped: 0 } : broke);
+
 function vitest(name: string, args: readonly string[]): Tally {
   const file = `${REPORTS}/${name}.json`;
   const succeeded = run('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  let report: VitestReport;
   try {
-    report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+    return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as VitestReport, succeeded);
   } catch {
-    return { passed: 0, failed: 1 };
+    return broke;
   }
-  const broken = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length;
-  const failed = report.numFailedTests + broken;
-  return { passed: report.numPassedTests, failed: succeeded || failed > 0 ? failed : 1 };
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
@@ -49,6 +36,6 @@ const tallies = [
   vitest('unit', []),
   vitest('browser', ['--config', 'test/e2e/vitest.config.ts']),
 ];
-const total = tallies.reduce((sum, tally) => ({ passed: sum.passed + tally.passed, failed: sum.failed + tally.failed }));
+const total = sum(tallies);
 process.exitCode = total.failed > 0 ? 1 : 0;
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n${lastLines(total)}`);
