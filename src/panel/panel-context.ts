@@ -15,6 +15,9 @@ export interface PanelValue {
   readonly foresee: (linkId: string, values: Values) => string | undefined;
   /** What was typed and not yet used, by linkId; it outlives the control it was typed into. */
   readonly drafts: Map<string, Draft>;
+  /** Whether the questions beyond the first ones are unfolded. */
+  readonly allQuestions: boolean;
+  readonly unfoldQuestions: (open: boolean) => void;
   /** Why an answer of this window was not used, by linkId. */
   readonly problems: ReadonlyMap<string, string>;
 }

@@ -62,10 +62,11 @@ export function Panel({ chart, run, needPatientBanner, save, author, encounterId
   const saving = useSaving(save, given, authored === undefined ? undefined : { ...about, authored });
   useUnsavedWarning(saving.unsaved);
   const [drafts] = useState(() => new Map<string, Draft>());
+  const [allQuestions, unfoldQuestions] = useState(false);
   const placing = useMemo(() => placeRules(pathway), [pathway]);
   const stepHeading = useRef<HTMLHeadingElement>(null);
   const problems = useMemo(() => problemsOf(pathway, refused), [pathway, refused]);
-  const value: PanelValue = { pathway, given, today: localDay(now()), answer, withdraw, foresee, drafts, problems };
+  const value: PanelValue = { pathway, given, today: localDay(now()), answer, withdraw, foresee, drafts, allQuestions, unfoldQuestions, problems };
 
   return (
     <PanelContext value={value}>

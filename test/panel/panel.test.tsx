@@ -2,6 +2,7 @@
 import type { QuestionnaireResponse } from 'fhir/r4';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Chart } from '../../src/chart/chart.ts';
+import { ruleById } from '../../src/guideline/guideline.ts';
 import { SessionNotice } from '../../src/panel/parts/session-notice.tsx';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
 import { runPathway } from '../../src/pathway.ts';
@@ -132,14 +133,17 @@ describe('answers', () => {
   });
 
   it.each([
-    { typed: '', date: '2026-11-01', says: 'Please give a number.' },
-    { typed: '1,200', date: '2026-11-01', says: '“1,200” can be read in two ways. Write 1200 or 1.2.' },
-    { typed: '62', date: '', says: 'Please give the date. It decides whether the result still counts.' },
-    { typed: '62', date: '2027-01-01', says: 'This date lies in the future.' },
-  ])('a ferritin of “$typed” on “$date” is not taken, with a word why, and nothing typed is lost', async ({ typed, date, says }) => {
+    { typed: '', unit: 'ng/mL', date: '2026-11-01', says: 'Please give a number.' },
+    { typed: '1,200', unit: 'ng/mL', date: '2026-11-01', says: '“1,200” can be read in two ways. Write 1200 or 1.2.' },
+    { typed: '62', unit: undefined, date: '2026-11-01', says: 'Please choose the unit.' },
+    { typed: '62', unit: 'ng/mL', date: '', says: 'Please give the date. It decides whether the result still counts.' },
+    { typed: '62', unit: 'ng/mL', date: '2027-01-01', says: 'This date lies in the future.' },
+  ])('a ferritin of “$typed” $unit on “$date” is not taken, with a word why, and nothing typed is lost', async ({ typed, unit, date, says }) => {
     const shown = await show(panel('no diagnosis'));
     const question = 'What was the ferritin?';
+    expect(shown.chosen('Unit', question)).toBe('unit …');
     await shown.fill('Value', typed, question);
+    if (unit !== undefined) await shown.choose('Unit', unit, question);
     await shown.fill('Taken on', date, question);
     await shown.press('Use', question);
     expect(shown.part(question)).toContain(says);
@@ -147,12 +151,14 @@ describe('answers', () => {
     // Another answer moves the questions about; what was typed is still there.
     await shown.press('Never', 'Has intravenous iron ever been given?');
     expect(shown.valueOf('Value', question)).toBe(typed);
+    expect(shown.chosen('Unit', question)).toBe(unit ?? 'unit …');
     expect(shown.text()).not.toContain('Ferritin: 62');
   });
 
   it('of a result is read like one from the EHR: with its unit and date', async () => {
     const shown = await show(panel('no diagnosis'));
     await shown.fill('Value', '62', 'What was the ferritin?');
+    await shown.choose('Unit', 'ng/mL', 'What was the ferritin?');
     await shown.fill('Taken on', '2026-11-01', 'What was the ferritin?');
     await shown.press('Use', 'What was the ferritin?');
     expect(shown.part('Answered by you')).toContain('Ferritin: 62 ng/mL (1 Nov 2026)');
@@ -328,6 +334,35 @@ describe('what is settled', () => {
     await shown.press('Settled and open');
     const counts = [...shown.part('Settled and open').matchAll(/\((\d+)\)/gu)].map(([, count]) => Number(count));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(134);
+  });
+
+  it('does not count what only says that something is missing', async () => {
+    const shown = await show(panel('bare chart'));
+    const missing = ruleById('missing-data-cannot-conclude').text;
+    await shown.press('Settled and open');
+    await shown.press('Settled: applies', 'Settled and open');
+    expect(shown.part('Settled and open')).toContain('No missing fact can change these any more.');
+    expect(shown.part('Settled and open')).not.toContain(missing);
+    await shown.press('Applies as long as no more is known', 'Settled and open');
+    expect(shown.part('Settled and open')).toMatch(new RegExp(`what becomes known can end them\\..*${missing.slice(0, 30)}`, 'u'));
+  });
+});
+
+describe('what is missing', () => {
+  it('leads to its question, also to one that is folded away, and the focus goes with it', async () => {
+    const shown = await show(panel('bare chart'));
+    const folded = 'Has oral iron been taken as treatment?';
+    expect(shown.text()).not.toContain(folded);
+    await shown.press('Iron repleted or not possible', 'Is it refractory yet?');
+    await shown.follow('Answer Oral iron', 'Is it refractory yet?');
+    expect(shown.focused()).toContain(folded);
+    expect(shown.button('35 more questions', 'Questions that can').getAttribute('aria-expanded')).toBe('true');
+    // It can be folded again, and a question that stands there already is gone to as well.
+    await shown.press('35 more questions', 'Questions that can');
+    expect(shown.text()).not.toContain(folded);
+    await shown.follow('Answer Ferritin', 'Is it refractory yet?');
+    expect(shown.focused()).toContain('What was the ferritin?');
+    expect(window.location.hash).toBe('');
   });
 });
 

@@ -17,10 +17,17 @@ export interface Shown {
   readonly button: (name: string, within?: string) => HTMLButtonElement;
   readonly has: (name: string, within?: string) => boolean;
   readonly press: (name: string, within?: string) => Promise<void>;
+  /** Follows a link. */
+  readonly follow: (name: string, within: string) => Promise<void>;
+  /** What the focus is on. */
+  readonly focused: () => string;
   readonly fill: (label: string, value: string, within: string) => Promise<void>;
   /** A box to tick, by what it says beside it. */
   readonly box: (name: string, within: string) => HTMLInputElement;
   readonly tick: (name: string, within: string) => Promise<void>;
+  /** Chooses from a list by what it shows. */
+  readonly choose: (label: string, option: string, within: string) => Promise<void>;
+  readonly chosen: (label: string, within: string) => string;
   readonly valueOf: (label: string, within: string) => string;
   /** What those who hear the page are told of a change. */
   readonly heard: () => string;
@@ -75,12 +82,34 @@ export async function show(element: ReactNode): Promise<Shown> {
     if (input === undefined) throw new Error(`No field “${label}” in: ${textOf(scope(within))}`);
     return input;
   };
+  const list = (label: string, within: string): HTMLSelectElement => {
+    const found = [...scope(within).querySelectorAll('select')].find((candidate) => candidate.getAttribute('aria-label') === label);
+    if (found === undefined) throw new Error(`No list “${label}” in: ${textOf(scope(within))}`);
+    return found;
+  };
   const box = (name: string, within: string): HTMLInputElement => {
     const found = [...scope(within).querySelectorAll('label')].find((candidate) => textOf(candidate).startsWith(name))?.querySelector('input');
     if (found === null || found === undefined) throw new Error(`No box “${name}” in: ${textOf(scope(within))}`);
     return found;
   };
   return {
+    follow: async (name, within) => {
+      const link = [...scope(within).querySelectorAll('a')].find((candidate) => textOf(candidate).startsWith(name));
+      if (link === undefined) throw new Error(`No link “${name}” in: ${textOf(scope(within))}`);
+      await act(async () => link.click());
+      await settle();
+    },
+    focused: () => textOf(document.activeElement),
+    choose: async (label, option, within) => {
+      const from = list(label, within);
+      const wanted = [...from.options].find((candidate) => textOf(candidate) === option);
+      if (wanted === undefined) throw new Error(`No “${option}” in: ${textOf(from)}`);
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(from), 'value')?.set?.call(from, wanted.value);
+        from.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    },
+    chosen: (label, within) => textOf([...list(label, within).options].find(({ selected }) => selected) ?? null),
     box,
     tick: async (name, within) => {
       const ticked = box(name, within);

@@ -10,7 +10,7 @@ const read = (linkId: string, draft: Partial<Draft>) => {
   if (control === undefined) throw new Error(`no control for ${linkId}`);
   return readTyped(control, { text: '', unit: '', date: '', ...draft }, today);
 };
-const wrong = (field: 'text' | 'date', message: string) => ({ state: 'wrong', field, message });
+const wrong = (field: 'text' | 'unit' | 'date', message: string) => ({ state: 'wrong', field, message });
 
 describe('a typed number', () => {
   it.each([
@@ -64,7 +64,7 @@ describe('an answer that is typed', () => {
     ['symptom-nights-per-week', { text: '3.5' }, { state: 'usable', values: [{ valueDecimal: 3.5 }] }],
     ['gabapentin-best-daily-dose', { text: '1800', unit: 'mg/d' }, { state: 'usable', values: [{ valueQuantity: { value: 1800, unit: 'mg a day', system: 'http://unitsofmeasure.org', code: 'mg/d' } }] }],
     ['ferritin', { text: '62', unit: 'ng/mL', date: '2026-11-01' }, { state: 'usable', date: '2026-11-01', values: [{ valueQuantity: { value: 62, unit: 'ng/mL', system: 'http://unitsofmeasure.org', code: 'ng/mL' } }] }],
-    ['ferritin', { text: '62', unit: '', date: '2026-11-01' }, wrong('text', 'Please choose the unit.')],
+    ['ferritin', { text: '62', unit: '', date: '2026-11-01' }, wrong('unit', 'Please choose the unit.')],
     ['ferritin', { text: '-3', unit: 'ng/mL', date: '2026-11-01' }, wrong('text', 'A result cannot be below zero.')],
     ['ferritin', { text: '62', unit: 'ng/mL', date: '2026-02-30' }, wrong('date', '“2026-02-30” is not a date.')],
     ['ferritin', { text: '62', unit: 'ng/mL', date: '2026-11-25' }, wrong('date', 'This date lies in the future.')],

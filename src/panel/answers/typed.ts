@@ -4,6 +4,7 @@ import type { Control } from './control.ts';
 /** What stands in a control as it was typed; kept until it is a usable answer. */
 export interface Draft {
   readonly text: string;
+  /** Its code; empty while none was chosen. */
   readonly unit: string;
   readonly date: string;
 }
@@ -11,17 +12,20 @@ export interface Draft {
 /** Of a form: the values of one linkId, or of a result and its date. */
 export type Values = readonly QuestionnaireResponseItemAnswer[];
 
+/** What can be corrected in a control that is typed into. */
+export type TypedField = 'text' | 'unit' | 'date';
+
 export type Typed =
   | { readonly state: 'usable'; readonly values: Values; readonly date?: string }
   /** `field` is the one to correct. */
-  | { readonly state: 'wrong'; readonly field: 'text' | 'date'; readonly message: string };
+  | { readonly state: 'wrong'; readonly field: TypedField; readonly message: string };
 
 type NumberReading = { readonly value: number; readonly comparator?: '<' | '<=' | '>' | '>=' } | { readonly problem: string };
 
 const comparators = { '<': '<', '>': '>', '<=': '<=', '>=': '>=', '≤': '<=', '≥': '>=' } as const;
 const isComparator = (text: string): text is keyof typeof comparators => Object.hasOwn(comparators, text);
 
-const wrong = (field: 'text' | 'date', message: string): Typed => ({ state: 'wrong', field, message });
+const wrong = (field: TypedField, message: string): Typed => ({ state: 'wrong', field, message });
 
 /**
  * Reads a typed number: point or comma as decimal sign, no thousands. What can be read in two ways ("1,200") is asked again:
@@ -72,7 +76,7 @@ export function readTyped(control: Control, draft: Draft, today: string): Typed 
   }
   if (value < 0) return wrong('text', 'A result cannot be below zero.');
   const unit = control.units.find(({ code }) => code === draft.unit);
-  if (unit?.code === undefined) return wrong('text', 'Please choose the unit.');
+  if (unit?.code === undefined) return wrong('unit', 'Please choose the unit.');
   const quantity = { value, unit: unit.display ?? unit.code, system: unit.system ?? 'http://unitsofmeasure.org', code: unit.code, ...(comparator === undefined ? {} : { comparator }) };
   if (!control.dated) return { state: 'usable', values: [{ valueQuantity: quantity }] };
   const day = readDay(draft.date, today);

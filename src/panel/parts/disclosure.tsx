@@ -6,16 +6,19 @@ interface DisclosureProps {
   readonly about?: string;
   readonly children: ReactNode;
   readonly kind?: 'line' | 'section';
-  readonly startsOpen?: boolean;
+  /** Given where something else unfolds it too; otherwise it keeps that itself, and starts folded. */
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
 }
 
 /** A button that shows and hides what belongs to it; what is hidden is not rendered. */
-export function Disclosure({ label, about, children, kind = 'line', startsOpen = false }: DisclosureProps) {
-  const [open, setOpen] = useState(startsOpen);
+export function Disclosure({ label, about, children, kind = 'line', open: openGiven, onOpen }: DisclosureProps) {
+  const [openHere, setOpenHere] = useState(false);
+  const open = openGiven ?? openHere;
   const id = useId();
   return (
     <div className={`disclosure disclosure-${kind}`}>
-      <button type="button" className="disclosure-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <button type="button" className="disclosure-button" aria-expanded={open} aria-controls={id} onClick={() => (onOpen ?? setOpenHere)(!open)}>
         <span className="disclosure-mark" aria-hidden="true" />
         <span>
           {label}

@@ -1,5 +1,8 @@
 import { FactLine } from './fact-line.tsx';
+import { factLabel } from '../fact-words.ts';
+import { useGoToQuestion } from '../hooks/use-go-to-question.ts';
 import { usePanel } from '../panel-context.ts';
+import { questionAnchor } from '../question-anchor.ts';
 import { Disclosure } from './disclosure.tsx';
 
 const shownAtOnce = 6;
@@ -30,13 +33,22 @@ export function NeedsList({ needs }: { readonly needs: readonly string[] }) {
 
 function Need({ id }: { readonly id: string }) {
   const { pathway } = usePanel();
+  const goToQuestion = useGoToQuestion();
   const asked = pathway.assessment.prompts.some(({ fact }) => fact === id);
   return (
     <li>
-      <FactLine id={id} /> {asked ? <a href={`#${questionAnchor(id)}`}>Answer</a> : null}
+      <FactLine id={id} />{' '}
+      {asked ? (
+        <a
+          href={`#${questionAnchor(id)}`}
+          onClick={(event) => {
+            event.preventDefault();
+            goToQuestion(id);
+          }}
+        >
+          Answer<span className="only-heard"> {factLabel(id)}</span>
+        </a>
+      ) : null}
     </li>
   );
 }
-
-/** Where the question about a fact stands on the panel. */
-export const questionAnchor = (linkId: string): string => `question-${linkId}`;

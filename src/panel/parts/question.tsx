@@ -10,7 +10,7 @@ import { AnswerControl } from './answer-control.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { useFact } from './fact-line.tsx';
 import { ListRead } from './list-read.tsx';
-import { questionAnchor } from './needs-list.tsx';
+import { questionAnchor } from '../question-anchor.ts';
 import { SourceList } from './source-list.tsx';
 
 /** One question, why it is asked, and the control that answers it in place. */
@@ -22,7 +22,7 @@ export function Question({ prompt, foreseen = false }: { readonly prompt: Prompt
   const outlooks = useOutlooks(linkId, foreseen);
   return (
     <li className="question" id={questionAnchor(linkId)}>
-      <h3 id={headingId}>
+      <h3 id={headingId} tabIndex={-1}>
         {question}
         {changesNextStep && !foreseen ? <span className="badge badge-decisive">can change the next step</span> : null}
       </h3>

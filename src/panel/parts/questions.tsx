@@ -12,7 +12,7 @@ const shownAtOnce = 4;
 
 /** The questions whose answers can still change the advice, most decisive first, and the answers already given. */
 export function Questions() {
-  const { pathway, given } = usePanel();
+  const { pathway, given, allQuestions, unfoldQuestions } = usePanel();
   const heading = useRef<HTMLHeadingElement>(null);
   useKeptFocus(heading, given.size === 0 ? undefined : given);
   const asked = firstQuestions(pathway);
@@ -29,7 +29,7 @@ export function Questions() {
         ))}
       </ol>
       {rest.length > 0 ? (
-        <Disclosure label={`${rest.length} more ${rest.length === 1 ? 'question' : 'questions'}`}>
+        <Disclosure label={`${rest.length} more ${rest.length === 1 ? 'question' : 'questions'}`} open={allQuestions} onOpen={unfoldQuestions}>
           <ol className="question-list" start={shownAtOnce + 1}>
             {rest.map((prompt) => (
               <Question key={prompt.fact} prompt={prompt} />

@@ -1,5 +1,5 @@
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { readTyped, type Draft } from '../answers/typed.ts';
+import { useId, useRef, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
+import { readTyped, type Draft, type TypedField } from '../answers/typed.ts';
 import { amountWords } from '../fact-words.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { usePanel } from '../panel-context.ts';
@@ -10,11 +10,13 @@ type TypedKind = 'number' | 'quantity' | 'date';
 /** A number, a result with its unit and date, or a date. What is wrong is said beside the field, and nothing typed is lost. */
 export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlProps<TypedKind>) {
   const { today } = usePanel();
-  const firstUnit = control.kind === 'quantity' ? (control.units[0]?.code ?? '') : '';
-  const { draft, change, forget } = useDraft(linkId, { text: '', unit: firstUnit, date: '' });
-  const [wrong, setWrong] = useState<{ field: 'text' | 'date'; message: string }>();
+  // Of several units none is chosen beforehand: a weight in the wrong one is worse than none.
+  const onlyUnit = control.kind === 'quantity' && control.units.length === 1 ? control.units[0]?.code : undefined;
+  const { draft, change, forget } = useDraft(linkId, { text: '', unit: onlyUnit ?? '', date: '' });
+  const [wrong, setWrong] = useState<{ field: TypedField; message: string }>();
   const messageId = useId();
   const textField = useRef<HTMLInputElement>(null);
+  const unitField = useRef<HTMLSelectElement>(null);
   const dateField = useRef<HTMLInputElement>(null);
   const asksDate = control.kind === 'date' || (control.kind === 'quantity' && control.dated);
 
@@ -26,13 +28,13 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
       return;
     }
     setWrong(typed);
-    (typed.field === 'text' ? textField : dateField).current?.focus();
+    ({ text: textField, unit: unitField, date: dateField })[typed.field].current?.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     use(draft);
   };
-  const problemOf = (field: 'text' | 'date') => (wrong?.field === field ? { 'aria-invalid': true, 'aria-describedby': messageId } : {});
+  const problemOf = (field: TypedField) => (wrong?.field === field ? { 'aria-invalid': true, 'aria-describedby': messageId } : {});
 
   return (
     <fieldset aria-labelledby={labelledBy}>
@@ -51,7 +53,7 @@ export function TypedControl({ linkId, control, labelledBy, onAnswer }: ControlP
                 onChange={(event) => change({ text: event.target.value })}
                 {...problemOf('text')}
               />
-              {control.kind === 'quantity' ? <UnitChoice units={control.units} value={draft.unit} onChange={(unit) => change({ unit })} /> : <Limits control={control} />}
+              {control.kind === 'quantity' ? <UnitChoice ref={unitField} units={control.units} value={draft.unit} onChange={(unit) => change({ unit })} {...problemOf('unit')} /> : <Limits control={control} />}
             </span>
           )}
         </Field>
@@ -94,17 +96,18 @@ function Field({ label, children }: { readonly label: string; readonly children:
   );
 }
 
-interface UnitChoiceProps {
+interface UnitChoiceProps extends Pick<ComponentProps<'select'>, 'ref' | 'aria-invalid' | 'aria-describedby'> {
   readonly units: ControlProps<'quantity'>['control']['units'];
   readonly value: string;
   readonly onChange: (unit: string) => void;
 }
 
-function UnitChoice({ units, value, onChange }: UnitChoiceProps) {
+function UnitChoice({ units, value, onChange, ...rest }: UnitChoiceProps) {
   const [only] = units;
   if (units.length === 1 && only !== undefined) return <span className="unit">{only.code === 'mg/d' ? 'mg a day' : (only.display ?? only.code)}</span>;
   return (
-    <select aria-label="Unit" value={value} onChange={(event) => onChange(event.target.value)}>
+    <select aria-label="Unit" value={value} onChange={(event) => onChange(event.target.value)} {...rest}>
+      <option value="">unit …</option>
       {units.map(({ code, display }) => (
         <option key={code} value={code}>
           {display ?? code}
