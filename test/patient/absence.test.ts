@@ -50,6 +50,19 @@ describe('a list that could not be read never says that there is none', () => {
   const complete = readPatient(chartOf(rich, young)).facts;
   it('the chart is rich: it settles most facts', () => expect(ids.filter((id) => complete[id]?.state === 'known' && !isAbsent(complete[id])).length).toBeGreaterThan(60));
 
+  it('sums, highest doses and counts over a medicines list cut short are the least they can be', () => {
+    const { facts } = readPatient(withSearch(chartOf(rich, young), 'MedicationRequest', 'incomplete'));
+    const limits = ['opioid-mme', 'gabapentin-best-daily-dose', 'pramipexole-increases-24-months'].map((id) => facts[id]).map((fact) => (fact?.state === 'known' ? [fact.value, fact.comparator, fact.range] : fact?.reason));
+    expect(limits).toEqual([[15, '>=', { low: 15 }], [900, '>=', { low: 900 }], [0, '>=', { low: 0 }]]);
+    expect(facts['opioid-tolerant']?.state).toBe('unknown');
+    expect(facts['gabapentin-current-daily-dose']).toMatchObject({ value: 900 });
+  });
+
+  it('the trial of a drug that a failed list does not show is unknown because the list failed', () => {
+    const { facts } = readPatient(withSearch(chartOf([], young), 'MedicationRequest', 'failed'));
+    expect(['best-daily-dose', 'weeks', 'doses-per-day'].map((what) => facts[`gabapentin-${what}`])).toMatchObject([{ reason: 'fetch-failed' }, { reason: 'fetch-failed' }, { reason: 'fetch-failed' }]);
+  });
+
   const empty = readPatient(chartOf([], young)).facts;
   it.each(searchedTypes.flatMap((type) => (['failed', 'forbidden', 'incomplete'] as const).map((outcome) => [type, outcome] as const)))('%s %s', (type, outcome) => {
     const after = readPatient(withSearch(chartOf(rich, young), type, outcome)).facts;

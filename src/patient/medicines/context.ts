@@ -44,6 +44,13 @@ export const notTaken = (context: Context, value: Known['value'], rest: { readon
 export const inDoubt = (drug: Drug, asks: readonly string[] = [`${drug.ingredient}-indication`]): Unknown =>
   unknown(drug.doubt?.reason ?? 'out-of-date', { detail: `${displayName(drug.ingredient)}: ${drug.doubt?.detail ?? whyOf(drug)}`, sources: drug.sources, raw: namesOf(drug), asks });
 
+/** A sum, a highest dose or a count over a list that was not read in full is no more than the least it can be; `why` gives a further reason for that. */
+export const atLeast = ({ list }: Context, fact: Fact, why?: string): Fact => {
+  const because = list.complete ? why : list.words;
+  if (because === undefined || fact.state === 'unknown' || typeof fact.value !== 'number' || fact.answered === true) return fact;
+  return { ...fact, comparator: '>=', range: { low: fact.value }, how: [fact.how, `at least so much, because ${because}`].filter((words) => words !== undefined && words !== '').join('; ') };
+};
+
 /** The question that says whether a drug which no entry names is taken: its daily dose now, 0 where it is not; none where there is no such question. */
 const doseQuestion = (ingredient: string): readonly string[] => [`${ingredient}-current-daily-dose`].filter((linkId) => questions.has(linkId));
 

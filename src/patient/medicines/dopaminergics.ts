@@ -1,7 +1,7 @@
 import { calendarSpan } from '../dates.ts';
 import { known, unknown, type Fact } from '../fact.ts';
 import { answerTo, answerWindows, fromAnswer, mustAsk, since } from './answered.ts';
-import { absence, currentFact, inDoubt, namesOf, type Context } from './context.ts';
+import { absence, atLeast, currentFact, inDoubt, namesOf, type Context } from './context.ts';
 import { dailyDose, unread } from './doses.ts';
 import { indicationFact, wasForRls } from './indications.ts';
 import { displayName } from './table.ts';
@@ -21,7 +21,7 @@ const increasesFact = (context: Context, ingredient: string): Fact => {
   }
   const found = increases(drug.stretches, context.asOf);
   if (!found) return unread(drug, drug.stretches.find((stretch) => stretch.daily === undefined), [linkId]);
-  return known(found.count, { unit: '{count}', sources: [...new Set(drug.stretches.flatMap((stretch) => stretch.sources))], how: found.count === 0 ? 'no rise of the daily dose in the last 24 months' : `raised on ${found.when.join(', ')}` });
+  return atLeast(context, known(found.count, { unit: '{count}', sources: [...new Set(drug.stretches.flatMap((stretch) => stretch.sources))], how: found.count === 0 ? 'no rise of the daily dose in the last 24 months' : `raised on ${found.when.join(', ')}` }));
 };
 
 const pastFact = (context: Context): Fact => {

@@ -3,7 +3,7 @@ import type { Answer } from '../answers/answer.ts';
 import type { Validity } from '../dates.ts';
 import { known, unknown, type Fact, type Unknown } from '../fact.ts';
 import { answerTo, answeredDailyDose, answerWindows, fromAnswer } from './answered.ts';
-import { inDoubt, namesOf, notTaken, type Context } from './context.ts';
+import { atLeast, inDoubt, namesOf, notTaken, type Context } from './context.ts';
 import type { Drug } from './histories.ts';
 import { displayName } from './table.ts';
 import { bestStretch, stretchNow, touches, weeksOf, type Daily, type Stretch } from './timeline.ts';
@@ -77,7 +77,8 @@ export const dosesPerDay = (context: Context, ingredient: string): Fact => {
 
 const noTrial = (context: Context, ingredient: string): Fact => {
   const never = context.answers.get(`${ingredient}-result`)?.values[0] === 'never-tried';
-  return unknown('not-in-chart', { detail: never ? 'never tried' : 'not on the medicines list', ...(never ? { asks: [] } : {}) });
+  if (never) return unknown('not-in-chart', { detail: 'never tried', asks: [] });
+  return context.list.complete ? unknown('not-in-chart', { detail: 'not on the medicines list' }) : unknown(context.list.reason, { detail: context.list.words });
 };
 
 /** Weeks at the current dose, or at the best dose where that was longer or the trial is over. */
@@ -121,7 +122,7 @@ export const bestDose = (context: Context, ingredient: string): Fact => {
   if (!best || !inChart) return unread(drug, unclear);
   // An older entry that cannot be read may have held more; the current one certainly may.
   if (unclear) return unread(drug, unclear);
-  return fromStretch(best, inChart.value, inChart.unit);
+  return atLeast(context, fromStretch(best, inChart.value, inChart.unit));
 };
 
 export const bestDosesPerDay = (context: Context, ingredient: string): Fact => {

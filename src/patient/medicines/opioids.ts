@@ -3,7 +3,7 @@ import { daysBetween } from '../dates.ts';
 import { opioidAllergies } from './allergies.ts';
 import { answerTo, answerWindows, fromAnswer } from './answered.ts';
 import { answeredOrCurrent } from './answered-or-current.ts';
-import { anyCurrent, currentFact, drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
+import { anyCurrent, atLeast, currentFact, drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
 import { dailyDose } from './doses.ts';
 import type { Drug } from './histories.ts';
 import { indicationFact } from './indications.ts';
@@ -37,8 +37,9 @@ const opioidMme = (context: Context, opioids: readonly Drug[], currentOpioid: Fa
   if (problem && 'problem' in problem) return unknown(problem.reason, { detail: problem.problem, sources, raw: taken.map(namesOf).join('; '), asks: [] });
   const read = parts.flatMap((part) => ('value' in part ? [part] : []));
   const value = Number(read.reduce((sum, part) => sum + part.value, 0).toPrecision(12));
+  const [unnamed] = context.medicines.unreadable;
   const left = taken.filter((drug) => notCountedInMme.includes(drug.ingredient)).map((drug) => `${displayName(drug.ingredient)} is not counted`);
-  return known(value, { unit: '{MME}/d', sources, raw: taken.map(namesOf).join('; '), how: `${[...read.map((part) => part.how), ...left].join('; ')} (CDC 2022 factors)`, ...(read.some((part) => part.prn) ? { prn: true } : {}) });
+  return atLeast(context, known(value, { unit: '{MME}/d', sources, raw: taken.map(namesOf).join('; '), how: `${[...read.map((part) => part.how), ...left].join('; ')} (CDC 2022 factors)`, ...(read.some((part) => part.prn) ? { prn: true } : {}) }), unnamed && `${unnamed.detail}, and may be an opioid`);
 };
 
 const TOLERANT_MME = 60;
@@ -48,6 +49,7 @@ const tolerant = (context: Context, opioids: readonly Drug[], mme: Fact): Fact =
   const answer = answerTo(context.answers, 'opioid-tolerant', context.asOf, answerWindows['opioid-tolerant']);
   if (answer) return fromAnswer(answer);
   if (mme.state === 'unknown') return unknown(mme.reason, mme.detail === undefined ? {} : { detail: mme.detail });
+  if (typeof mme.value === 'number' && mme.value < TOLERANT_MME && mme.range !== undefined) return unknown(context.list.complete ? 'unreadable' : context.list.reason, { detail: mme.how ?? `${mme.value} MME a day or more`, sources: mme.sources });
   if (typeof mme.value !== 'number' || mme.value < TOLERANT_MME) return known(false, { sources: mme.sources, how: `${String(mme.value)} MME a day` });
   const longEnough = opioids.every((drug) => {
     const now = drug.current === true ? stretchNow(drug.stretches, context.asOf) : undefined;
