@@ -24,6 +24,8 @@ interface Sign {
   readonly words: string;
   readonly source: string;
   readonly date: string;
+  /** An active entry of the problem list. */
+  readonly goesOn?: true;
 }
 
 /** What the chart shows within its time, newest first. */
@@ -40,9 +42,10 @@ const signs = ({ observations, problems, asOf }: Reading): readonly Sign[] => {
   });
   const entries = (set: ValueSetId, value: Sign['value'], since: string): readonly Sign[] =>
     problemsOf(problems, [set], 'active').flatMap((problem) => {
-      const date = problem.onset ?? dateOf(problem);
-      const span = calendarSpan(date);
-      return date !== undefined && span !== undefined && span.first >= since ? [{ value, words: problem.title, source: problem.source, date }] : [];
+      const began = calendarSpan(problem.onset ?? dateOf(problem));
+      // Newer than another sign is what was recorded later, whenever it began.
+      const date = [problem.onset, problem.recorded].filter((day) => day !== undefined).toSorted().at(-1);
+      return date !== undefined && began !== undefined && began.first >= since ? [{ value, words: problem.title, source: problem.source, date, goesOn: true }] : [];
     });
   const recorded = [
     ...entries('pregnancy', 'pregnant', dayBefore(asOf, longestPregnancyDays)),
@@ -63,7 +66,8 @@ const ruledOut = (age: Fact, sex: Fact): { readonly how: string; readonly source
 const pregnancy = (reading: Reading, age: Fact, sex: Fact): Fact => {
   const { answers, asOf, chart } = reading;
   const answered = answerTo(answers, 'pregnancy', asOf);
-  const [newest] = signs(reading);
+  const found = signs(reading);
+  const [newest] = found;
   if (answered.state === 'valid') {
     const since = newest !== undefined && newest.date > answered.answer.authored && newest.value !== answered.value && newest.value === 'pregnant';
     return since ? contradicted(answered.answer, `${newest.words} since`, [newest.source]) : fromAnswer(answered.answer, answered.value);
@@ -73,6 +77,9 @@ const pregnancy = (reading: Reading, age: Fact, sex: Fact): Fact => {
     if (newest?.value === 'pregnant') return unknown('conflicting', { detail: `${newest.words} of ${inWords(newest.date)}, but ${out.how}`, sources: [newest.source, ...out.sources] });
     return known('not-possible', out);
   }
+  // What the problem list holds as active goes on; of other signs the newer counts, and of one day none.
+  const against = newest && found.find((sign) => sign.value !== newest.value && [sign.value, newest.value].includes('not-pregnant') && (sign.goesOn === true || sign.date.slice(0, 10) === newest.date.slice(0, 10)));
+  if (newest && against) return unknown('conflicting', { detail: `${newest.words} of ${inWords(newest.date)} against ${against.words} of ${inWords(against.date)}`, sources: [newest.source, against.source] });
   if (newest !== undefined) return known(newest.value, { sources: [newest.source], raw: newest.words, date: newest.date, how: `recorded on ${inWords(newest.date)}: ${newest.words}` });
   if (answered.state === 'old') return answered.fact;
   const state = listState(chart, 'Condition', ['Observation']);

@@ -99,7 +99,11 @@ const treatment = (reading: Reading, osa: Fact): Fact => {
   const [refused] = eventsOf(events, 'pap-therapy', ['not-done']).toSorted(byDate);
   const [treated] = eventsOf(events, 'pap-therapy', [...done, 'on-hold', 'stopped', 'intended']).toSorted(byDate);
   if (refused !== undefined && (treated === undefined || (treated.date !== undefined && refused.date !== undefined && refused.date >= treated.date))) {
-    return known('untreated', { sources: [refused.source], raw: `${refused.title}: not done`, how: `${refused.title} was not done${refused.date === undefined ? '' : ` (${inWords(refused.date)})`}, and no treatment is recorded since`, ...(refused.date === undefined ? {} : { date: refused.date }) });
+    const span = calendarSpan(refused.date);
+    const about = { sources: [refused.source], raw: `${refused.title}: not done` };
+    const words = `${refused.title} was not done${refused.date === undefined ? '' : ` (${inWords(refused.date)})`}, and no treatment is recorded since`;
+    if (span === undefined || refused.date === undefined) return unknown('must-ask', { ...about, detail: `${words}; when is not recorded` });
+    return isValidOn(span, windowOf('osa-treatment'), asOf) ? known('untreated', { ...about, how: words, date: refused.date }) : unknown('out-of-date', { ...about, detail: words });
   }
   if (answered.state === 'old') return answered.fact;
   if (treated !== undefined) {

@@ -43,10 +43,11 @@ const substanceUse = (reading: Reading): Fact => {
 const uses = /\b(?:current|daily|weekly|monthly|occasional|occasionally|social|socially|drinks|drinker|yes|moderate|heavy)\b/;
 const usesNot = /\b(?:never|none|no|not|non|denies|abstinent|abstains|former|ex|quit|past)\b/;
 
+/** Clause by clause; one that says yes beside one that says no ("wine daily, no liquor") is asked about. */
 const byWords = (finding: Finding): boolean | undefined => {
-  const words = finding.words.map(plainWords).join(' ');
-  if (usesNot.test(words)) return false;
-  return uses.test(words) ? true : undefined;
+  const clauses = finding.words.flatMap((text) => text.split(/[,;.]|\bbut\b/i)).map(plainWords);
+  const said = new Set(clauses.flatMap((clause) => (usesNot.test(clause) ? [false] : uses.test(clause) ? [true] : [])));
+  return said.size === 1 ? said.has(true) : undefined;
 };
 
 const smoking = (finding: Finding): boolean | undefined => {

@@ -136,7 +136,9 @@ describe('sleep apnoea', () => {
 
   const cpap = ['sct', '47545007'] as const;
   it.each([
-    ['refused', [procedure(cpap, '2024-10-01', { status: 'not-done' })], 'untreated'],
+    ['refused', [procedure(cpap, '2026-10-01', { status: 'not-done' })], 'untreated'],
+    ['refused more than six months ago', [procedure(cpap, '2024-10-01', { status: 'not-done' })], '? out-of-date'],
+    ['refused, nobody knows when', [procedure(cpap, '2024-10-01', { status: 'not-done', performedDateTime: undefined })], '? must-ask'],
     ['refused, begun later', [procedure(cpap, '2024-10-01', { status: 'not-done' }), procedure(cpap, '2025-10-01')], '? must-ask'],
     ['a CPAP device alone says nothing of its use', [resource('Device', { status: 'active', type: { text: 'CPAP device' }, patient: { reference: 'Patient/her' } })], '? must-ask'],
     ['an order alone neither', [resource('ServiceRequest', { status: 'active', intent: 'order', code: { text: 'CPAP' }, authoredOn: '2026-10-01' })], '? must-ask'],
@@ -179,7 +181,7 @@ describe('substance use', () => {
     ['Unknown if ever smoked', '? must-ask'],
   ])('smoking status "%s"', (words, expected) => expect(say(factOf('nicotine', finding('tobacco', words, '2026-10-01')))).toBe(expected));
   it('a smoking status of last year is too old', () => expect(say(factOf('nicotine', finding('tobacco', 'Never smoker', '2026-01-01')))).toBe('? out-of-date'));
-  it.each([['Current drinker', true], ['Never drinks', false], ['Unknown', '? must-ask']])('alcohol "%s"', (words, expected) => expect(say(factOf('alcohol', finding('alcohol', words, '2026-10-01')))).toBe(expected));
+  it.each([['Current drinker', true], ['Never drinks', false], ['Denies current use', false], ['Drinks 2 glasses of wine daily, no liquor', '? must-ask'], ['Unknown', '? must-ask']])('alcohol "%s"', (words, expected) => expect(say(factOf('alcohol', finding('alcohol', words, '2026-10-01')))).toBe(expected));
 });
 
 const pregnancyOf = (who: ReturnType<typeof patient>, ...resources: Parameters<typeof chartOf>[0]) => say(readPatient(chartOf(resources, who)).facts['pregnancy']);
@@ -201,6 +203,10 @@ describe('pregnancy', () => {
     ['on the problem list since September', [problem(['icd', 'Z33.1'], 'active', { onsetDateTime: '2026-09-01' })], 'pregnant'],
     ['on the problem list since 2019', [problem(['icd', 'Z33.1'], 'active', { onsetDateTime: '2019-09-01' })], '? must-ask'],
     ['over', [problem(['icd', 'Z33.1'], 'resolved', { onsetDateTime: '2026-02-01' })], '? must-ask'],
+    ['on the problem list since September, not pregnant by last week’s status', [problem(['icd', 'Z33.1'], 'active', { onsetDateTime: '2026-09-01' }), finding('pregnancy', 'Not pregnant', '2026-11-18')], '? conflicting'],
+    ['entered on the problem list since that status', [problem(['icd', 'Z33.1'], 'active', { onsetDateTime: '2026-09-01', recordedDate: '2026-11-20' }), finding('pregnancy', 'Not pregnant', '2026-11-18')], 'pregnant'],
+    ['two statuses of one day', [finding('pregnancy', 'Not pregnant', '2026-11-18'), finding('pregnancy', 'Pregnant', '2026-11-18')], '? conflicting'],
+    ['pregnant, then not', [finding('pregnancy', 'Pregnant', '2026-11-05'), finding('pregnancy', 'Not pregnant', '2026-11-18')], 'not-pregnant'],
     ['a history of pregnancy', [problem('History of pregnancy', 'active', { recordedDate: '2026-11-01' })], '? must-ask'],
     ['answered', [answers({ pregnancy: 'breast-feeding' })], 'breast-feeding'],
     ['answered five weeks ago', [answers({ pregnancy: 'not-pregnant' }, '2026-10-20')], '? out-of-date'],
