@@ -40,7 +40,27 @@ const newestStage = (reading: Reading): { problem: Problem; stage: Stage } | 'co
   return rivals.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))[0];
 };
 
-const ckdStage = (reading: Reading, esrd: Fact): Fact => {
+const isNumber = (fact: Fact | undefined): fact is Known & { readonly value: number } => fact?.state === 'known' && typeof fact.value === 'number';
+
+/** Below this an eGFR makes stage 4 or 5 whatever is recorded (`opioid-ckd-4-5`). */
+const severelyReduced = 30;
+
+interface MeasuredStage {
+  readonly fact: Known;
+  readonly severe: boolean;
+}
+
+/** The stage of an eGFR, where all that it may stand for lies within one; not of one older than the creatinine read today. */
+const stageByEgfr = (egfr: Fact, creatinine: Fact): MeasuredStage | undefined => {
+  if (!isNumber(egfr) || (creatinine.state === 'known' && (egfr.date ?? '') < (creatinine.date ?? ''))) return undefined;
+  const { low = 0, high = Infinity, highOpen = false } = egfr.range ?? { low: egfr.value, high: egfr.value };
+  const found = stages.find((row) => low >= row.low && (row.below === undefined || high < row.below || (highOpen && high === row.below)));
+  if (found === undefined) return undefined;
+  const fact = known(found.stage, { derived: true, sources: egfr.sources, how: `from eGFR ${egfr.raw ?? egfr.value}`, ...(egfr.date === undefined ? {} : { date: egfr.date }) });
+  return { fact, severe: (found.below ?? Infinity) <= severelyReduced };
+};
+
+const ckdStage = (reading: Reading, esrd: Fact, measured: MeasuredStage | undefined): Fact => {
   const { answers, asOf, chart, problems } = reading;
   const staged = newestStage(reading);
   const answered = answerTo(answers, 'ckd-stage', asOf);
@@ -49,6 +69,9 @@ const ckdStage = (reading: Reading, esrd: Fact): Fact => {
     return since === undefined ? fromAnswer(answered.answer, answered.value) : contradicted(answered.answer, `${since.title} was recorded since`, [since.source]);
   }
   if (esrd.state === 'known' && esrd.value === true) return known('5', { sources: esrd.sources, how: `end-stage renal disease: ${esrd.how ?? ''}`, ...(esrd.date === undefined ? {} : { date: esrd.date }) });
+  // One measurement makes no chronic disease of stage 1 to 3; below 30 it counts as stage 4 or 5 whatever is recorded.
+  const isRecordedSevere = staged !== undefined && staged !== 'conflicting' && ['4', '5'].includes(staged.stage.stage);
+  if (measured?.severe === true && !isRecordedSevere) return measured.fact;
   if (staged === 'conflicting') {
     const all = stagedProblems(reading);
     return unknown('conflicting', { detail: `different stages are recorded: ${all.map(({ problem }) => problem.title).join('; ')}`, sources: all.map(({ problem }) => problem.source) });
@@ -58,6 +81,7 @@ const ckdStage = (reading: Reading, esrd: Fact): Fact => {
     return known(staged.stage.stage, { sources: [staged.problem.source], raw: staged.problem.title, how: `recorded as ${staged.problem.title}`, ...(date === undefined ? {} : { date }) });
   }
   const unstaged = problemsOf(problems, ['ckd-stage-unspecified', 'kidney-graft-failure'], 'active');
+  if (unstaged[0] !== undefined && measured !== undefined) return { ...measured.fact, sources: [...measured.fact.sources, ...unstaged.map(({ source }) => source)], how: `${unstaged[0].title}, ${measured.fact.how ?? ''}` };
   if (unstaged[0] !== undefined) return unknown('must-ask', { detail: `${unstaged[0].title} is recorded without a stage`, sources: unstaged.map(({ source }) => source) });
   const transplant = lastTransplant(reading);
   if (transplant !== undefined) return unknown('must-ask', { detail: `${transplant.words} is recorded; the stage since then is not`, sources: transplant.sources });
@@ -67,8 +91,6 @@ const ckdStage = (reading: Reading, esrd: Fact): Fact => {
   const state = listState(chart, 'Condition');
   return state.complete ? known('none', { how: `no chronic kidney disease recorded; ${state.words}` }) : notFound(state, 'no chronic kidney disease found');
 };
-
-const isNumber = (fact: Fact | undefined): fact is Known & { readonly value: number } => fact?.state === 'known' && typeof fact.value === 'number';
 
 /** Cockcroft and Gault (Nephron 1976;16:31): creatinine in mg/dL, weight in kg, age in years; mL/min. */
 const cockcroftGault = (age: number, weight: number, creatinine: number, female: boolean): number => ((140 - age) * weight * (female ? 0.85 : 1)) / (72 * creatinine);
@@ -142,10 +164,11 @@ export const renalReplacement = (reading: Reading): { readonly dialysis: Fact; r
 
 /** Kidney function, from what is measured and what is recorded. */
 export const kidney = (reading: Reading, given: { age: Fact; sex: Fact; weight: Fact; dialysis: Fact; esrd: Fact }): Facts => {
-  const stage = ckdStage(reading, given.esrd);
+  const egfr = newestFact(reading, 'egfr', 'mL/min/{1.73_m2}', windows.egfr);
+  // The stage decides how long a creatinine holds; which eGFR may say the stage depends on the newest creatinine of all.
+  const stage = ckdStage(reading, given.esrd, stageByEgfr(egfr, newestFact(reading, 'creatinine', 'mg/dL', windows.creatinine)));
   const isReduced = (given.dialysis.state === 'known' && given.dialysis.value === true) || (stage.state === 'known' && ['3', '4', '5'].includes(String(stage.value)));
   const creatinine = newestFact(reading, 'creatinine', 'mg/dL', isReduced ? windows['creatinine-in-ckd'] : windows.creatinine);
-  const egfr = newestFact(reading, 'egfr', 'mL/min/{1.73_m2}', windows.egfr);
   const crcl = clearance({ age: given.age, sex: given.sex, weight: given.weight, creatinine });
   return {
     creatinine,
