@@ -21,6 +21,8 @@ export interface Search {
   readonly list?: string;
   /** Adds to a list without deciding whether it was read in full. */
   readonly supplement?: true;
+  /** The day on which a clinician confirmed that the list is complete as shown, though it was cut short. */
+  readonly confirmedOn?: string;
   /** What the search is for, in words for a physician. */
   readonly purpose?: string;
 }

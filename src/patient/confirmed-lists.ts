@@ -16,12 +16,12 @@ export const listConfirmations: Readonly<Record<string, string>> = {
   AllergyIntolerance: 'allergies-complete',
 };
 
-const confirmed = 'confirmed complete by the clinician on ';
+const inConfirmedWords = (day: string): string => `confirmed complete by the clinician on ${inWords(day)}`;
 
 /** "; confirmed complete by the clinician on 24 Nov 2026", where a list of the type was. */
 export const confirmedWords = (chart: Chart, resourceType: string): string => {
-  const detail = chart.searches.find((search) => search.resourceType === resourceType && search.detail?.startsWith(confirmed))?.detail;
-  return detail === undefined ? '' : `, ${detail}`;
+  const day = chart.searches.find((search) => search.resourceType === resourceType && search.confirmedOn !== undefined)?.confirmedOn;
+  return day === undefined ? '' : `, ${inConfirmedWords(day)}`;
 };
 
 /** The chart with every list that was cut short and that the clinician confirmed counted as complete. */
@@ -31,7 +31,7 @@ export function withConfirmedLists(chart: Chart, answers: Answers): Chart {
     if (search.outcome !== 'incomplete' || linkId === undefined) return search;
     const answer = answerTo(answers, linkId, chart.asOf);
     if (answer.state !== 'valid' || answer.value !== true) return search;
-    return { ...search, outcome: 'complete', detail: `${confirmed}${inWords(answer.answer.authored)}` };
+    return { ...search, outcome: 'complete', confirmedOn: answer.answer.authored, detail: inConfirmedWords(answer.answer.authored) };
   };
   return { ...chart, searches: chart.searches.map(confirm) };
 }

@@ -2,16 +2,16 @@ import { onProblemList, type Evidence } from './conditions/on-problem-list.ts';
 import { dateOf, problemsOf } from './conditions/problems.ts';
 import { calendarSpan, dayBefore, inWords, isValidOn, validityInWords } from './dates.ts';
 import { known, unknown, type Fact, type Facts } from './fact.ts';
-import { factFrom, isUsable, newestResult } from './labs/chosen.ts';
+import { isUsable, newestResult, resultFact } from './labs/chosen.ts';
 import { newestFirst } from './labs/observations.ts';
 import { anyTaken } from './medicines-taken.ts';
 import type { Reading } from './reading.ts';
 import { windowOf, windows } from './windows.ts';
 
 /** From here on methadone is not to be used, and the figure holds until a newer ECG (`opioid-methadone-qtc-500`). */
-const qtcBlock = 500;
+export const qtcBlock = 500;
 /** Above this an earlier QTc shortens the window (`opioid-methadone-ecg-missing`). */
-const qtcRaised = 450;
+export const qtcRaised = 450;
 /** Lower limits where the report gives none: potassium mmol/L, magnesium mg/dL. */
 const lowElectrolytes = { potassium: 3.5, magnesium: 1.7 } as const;
 /** A myocardial infarction counts as recent for so long. */
@@ -47,25 +47,32 @@ const qtRisk = (reading: Reading): Fact =>
     ],
   });
 
+interface Interval {
+  readonly value: Fact;
+  /** Older than its window, and kept because it is dangerous. */
+  readonly isHeldOver: boolean;
+}
+
 /** Whether there is a QTc within its window: an older one of 500 or more still forbids methadone, but is no ECG for starting it. */
-const qtcRecent = (value: Fact): Fact => {
+const qtcRecent = ({ value, isHeldOver }: Interval): Fact => {
   if (value.state === 'unknown') return { ...value, asks: ['qtc'] };
-  return known(value.how?.includes(heldOver) !== true, { sources: value.sources, derived: true, ...(value.date === undefined ? {} : { date: value.date }) });
+  return known(!isHeldOver, { sources: value.sources, derived: true, ...(value.date === undefined ? {} : { date: value.date }) });
 };
-const heldOver = 'holds because no ECG is newer';
 
 /** An arrhythmia, now or in the past: it shortens the time for which a QTc holds, and is no QT risk by itself. */
 const hasArrhythmia = ({ problems }: Reading): boolean => (['active', 'past'] as const).some((standing) => problemsOf(problems, ['arrhythmia'], standing).length > 0);
 
 /** The newest QTc within 12 months; 3 with a QT risk, an arrhythmia or a QTc above 450 on record; 500 or more holds while none is newer. */
-const qtc = (reading: Reading, risk: Fact): Fact => {
+const qtc = (reading: Reading, risk: Fact): Interval => {
   const newest = newestResult(reading, 'qtc', {});
-  if (!isUsable(newest)) return newest;
+  if (!isUsable(newest)) return { value: newest, isHeldOver: false };
   const atRisk = (risk.state === 'known' && risk.value === true) || hasArrhythmia(reading) || newest.value > qtcRaised || newestFirst(reading.observations.results, 'qtc').some(({ value }) => value > qtcRaised);
   const validity = atRisk ? windows['qtc-with-risk'] : windows.qtc;
-  if (isValidOn(newest.span, validity, reading.asOf)) return factFrom(newest, 'ms');
-  if (newest.value >= qtcBlock) return { ...factFrom(newest, 'ms'), how: `of ${inWords(newest.date)}; ${heldOver}` };
-  return unknown('out-of-date', { detail: `the last QTc is ${newest.raw} of ${inWords(newest.date)}; it holds for ${validityInWords(validity)}${atRisk ? ' with a QT risk or an arrhythmia' : ''}`, sources: [newest.source], raw: newest.raw });
+  const fact = resultFact(reading, 'qtc', newest, 'ms');
+  if (isValidOn(newest.span, validity, reading.asOf)) return { value: fact, isHeldOver: false };
+  if (newest.value >= qtcBlock) return { value: { ...fact, how: `of ${inWords(newest.date)}; holds because no ECG is newer` }, isHeldOver: true };
+  const old = unknown('out-of-date', { detail: `the last QTc is ${newest.raw} of ${inWords(newest.date)}; it holds for ${validityInWords(validity)}${atRisk ? ' with a QT risk or an arrhythmia' : ''}`, sources: [newest.source], raw: newest.raw });
+  return { value: old, isHeldOver: false };
 };
 
 const recentInfarction = (reading: Reading): readonly Evidence[] =>
@@ -80,7 +87,7 @@ export const heart = (reading: Reading): Facts => {
   const interval = qtc(reading, risk);
   return {
     'qt-risk': risk,
-    qtc: interval,
+    qtc: interval.value,
     'qtc-recent': qtcRecent(interval),
     'dipyridamole-caution': onProblemList(reading, {
       id: 'dipyridamole-caution',

@@ -1,6 +1,6 @@
 import { dayBefore, daysBetween, inWords, isValidOn, monthsBetween, validityInWords, type Validity } from './dates.ts';
 import { known, unknown, type Fact, type Facts, type Unknown } from './fact.ts';
-import { agree, answeredResult, factFrom, isUsable, resultsRead, usableAnswer, usedFrom, type Used } from './labs/chosen.ts';
+import { agree, answeredResult, resultFact, isUsable, resultsRead, usableAnswer, usedFrom, type Used } from './labs/chosen.ts';
 import { esrdFerritinCuts, ferritinCuts, ferritinLow, sideOf, tsatLow, type Cut } from './labs/intervals.ts';
 import { momentOf, newestFirst, type Unusable } from './labs/observations.ts';
 import { derivedSaturations, impossibleSaturation } from './labs/tsat.ts';
@@ -217,8 +217,8 @@ const everLowOrTreated = (reading: Reading): Fact => {
 
 /** The facts about iron stores. */
 export const ironStudyFacts = (reading: Reading, studies: IronStudies): Facts => ({
-  ferritin: isUsable(studies.ferritin) ? factFrom(studies.ferritin, 'ng/mL') : studies.ferritin,
-  tsat: isUsable(studies.tsat) ? factFrom(studies.tsat, '%') : studies.tsat,
+  ferritin: isUsable(studies.ferritin) ? resultFact(reading, 'ferritin', studies.ferritin, 'ng/mL') : studies.ferritin,
+  tsat: isUsable(studies.tsat) ? resultFact(reading, 'tsat', studies.tsat, '%') : studies.tsat,
   'ferritin-unit-converted': unitConverted(reading, studies),
   'iron-result-implausible': implausible(reading, studies),
   'iron-studies-age': studiesAge(reading, studies),

@@ -11,8 +11,8 @@ import type { Reading } from './reading.ts';
 import { windowOf } from './windows.ts';
 
 /** Ages at which pregnancy is asked about (`preg-status-unknown`): 12 to 55 years. */
-const youngest = 12;
-const oldest = 55;
+export const youngest = 12;
+export const oldest = 55;
 /** An entry older than a pregnancy can last says nothing of today. */
 const longestPregnancyDays = 294;
 const termDays = 280;

@@ -63,6 +63,13 @@ describe('a list that could not be read never says that there is none', () => {
     expect(['best-daily-dose', 'weeks', 'doses-per-day'].map((what) => facts[`gabapentin-${what}`])).toMatchObject([{ reason: 'fetch-failed' }, { reason: 'fetch-failed' }, { reason: 'fetch-failed' }]);
   });
 
+  it('a result of a list cut short is the newest of those read, and says so', () => {
+    const { facts } = readPatient(withSearch(chartOf(rich, young), 'Observation', 'incomplete'));
+    const how = (id: string) => (facts[id]?.state === 'known' ? facts[id].how : undefined);
+    expect(['ferritin', 'tsat', 'qtc'].map((id) => how(id)?.includes('a newer one may exist'))).toEqual([true, true, true]);
+    expect(complete['ferritin']).not.toMatchObject({ how: expect.stringContaining('newer') });
+  });
+
   const empty = readPatient(chartOf([], young)).facts;
   it.each(searchedTypes.flatMap((type) => (['failed', 'forbidden', 'incomplete'] as const).map((outcome) => [type, outcome] as const)))('%s %s', (type, outcome) => {
     const after = readPatient(withSearch(chartOf(rich, young), type, outcome)).facts;

@@ -131,8 +131,16 @@ const inWindow = (used: Used, validity: Validity, asOf: string): Used | Unknown 
 
 export const isUsable = (result: Used | Unknown): result is Used => !('state' in result);
 
+/** The fact that a result of the chart gives; where results were not read in full it says that a newer one may be missing. */
+export const resultFact = (reading: Reading, id: string, used: Used, unit: string): Known => {
+  const fact = factFrom(used, unit);
+  const state = resultsRead(reading.chart, id);
+  if (state.complete || used.answered === true) return fact;
+  return { ...fact, how: [fact.how, `the newest of those read; ${state.words}, so a newer one may exist`].filter((words) => words !== undefined).join('; ') };
+};
+
 /** The fact that the newest result gives. */
 export const newestFact = (reading: Reading, id: string, unit: string, validity: Validity): Fact => {
   const result = newestResult(reading, id, validity);
-  return isUsable(result) ? factFrom(result, unit) : result;
+  return isUsable(result) ? resultFact(reading, id, result, unit) : result;
 };
