@@ -12,37 +12,37 @@ export interface Hospital {
   readonly browser: Browser;
   /** What `config.json` says; tests may change it. */
   config: unknown;
+  /** A demo patient as the EHR holds it. */
+  readonly patientOf: (file: string) => Sandbox['patients'][number];
   /** Launches the app for a demo patient, as the EHR does it, in a page of its own; `prepare` sees the page before it goes anywhere. */
   readonly launch: (file: string, width?: number, prepare?: (page: Page) => void) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
-const fileOf = (sandbox: Sandbox, file: string): string => {
-  const id = patientIds[file];
-  if (id === undefined || !sandbox.patients.some((patient) => patient.id === id)) throw new Error(`the sandbox has no patient of ${file}.json`);
-  return id;
-};
-
-let patientIds: Readonly<Record<string, string>> = {};
-
 /** @param path where the app is served on its host, with a slash at both ends. */
 export async function openHospital(options: Partial<SandboxOptions> = {}, path = '/'): Promise<Hospital> {
   const { default: index } = await import('../../sandbox/patients/index.json', { with: { type: 'json' } });
-  patientIds = Object.fromEntries(index.patients.map(({ file, id }) => [file.replace('.json', ''), id]));
+  const patientIds: Readonly<Record<string, string>> = Object.fromEntries(index.patients.map(({ file, id }) => [file.replace('.json', ''), id]));
   const hospital: { config?: unknown } = {};
   const app = await startApp({ config: () => hospital.config ?? { issuers: [] }, path });
   const sandbox = await startSandbox({ appUrl: app.url, patients: ['sandbox/patients'], today: localDay(new Date()), ...options });
   const browser = await openBrowser();
+  const patientOf: Hospital['patientOf'] = (file) => {
+    const patient = sandbox.patients.find(({ id }) => id !== undefined && id === patientIds[file]);
+    if (patient === undefined) throw new Error(`the sandbox has no patient of ${file}.json`);
+    return patient;
+  };
   return Object.assign(hospital, {
     sandbox,
     app,
     browser,
     config: sandboxConfig(sandbox),
+    patientOf,
     launch: async (file: string, width = 768, prepare?: (page: Page) => void) => {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
       const page = await context.newPage();
       prepare?.(page);
-      await page.goto(sandbox.createLaunch(fileOf(sandbox, file)).url);
+      await page.goto(sandbox.createLaunch(patientOf(file).id ?? '').url);
       return page;
     },
     close: async () => {

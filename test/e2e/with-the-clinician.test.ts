@@ -13,11 +13,24 @@ const until = (page: Page, step: string) => page.locator('h2', { hasText: step }
 const question = (page: Page, words: RegExp) => page.locator('li.question', { has: page.getByRole('heading', { name: words }) });
 
 describe('Answering in place', () => {
-  test('underdosed gabapentin: the dose turns out not to be tolerated, and the advice changes at once', async () => {
+  test('no drug so far: gabapentin turns out not to be tolerated, and at once its condition is met and its rule stands there', async () => {
     const page = await hospital.launch('low-ferritin');
     expect(await nextStep(page)).toBe('Treat the iron deficit');
+    const refractory = page.getByRole('region', { name: 'Is it refractory yet?' });
+    const trial = refractory.getByRole('listitem').filter({ hasText: 'Gabapentinoid trial adequate and failed' });
+    const ligands = page.getByRole('button', { name: /^Alpha-2-delta ligands/ });
+    const rule = page.getByText('An alpha-2-delta ligand was not tolerated or is contraindicated: the leg counts as failed.', { exact: true });
+    expect(await refractory.innerText()).toContain('Not yet (2 of 6 met)');
+    expect(await trial.innerText()).toMatch(/^unknown/);
+    await ligands.click();
+    expect(await rule.count()).toBe(0);
+
     await question(page, /treatment with gabapentin show/).getByRole('button', { name: /adverse effects/ }).click();
-    await page.getByText(/not tolerated or is contraindicated|Answered by you/).first().waitFor();
+    await refractory.getByText('(3 of 6 met)').waitFor();
+    expect(await trial.innerText()).toMatch(/^met/);
+    await rule.first().waitFor();
+    // Iron stays first, and the answer is listed to be taken back.
+    expect(await nextStep(page)).toBe('Treat the iron deficit');
     expect(await page.locator('body').innerText()).toContain('Answered by you in this window');
     await page.context().close();
   });
@@ -87,17 +100,44 @@ describe('What could not be read', () => {
   });
 });
 
+/** Unfolds everything, and what comes to light by it; says how many were unfolded. */
+async function unfoldAll(page: Page): Promise<number> {
+  let unfolded = 0;
+  for (;;) {
+    const clicked = await page.evaluate(() => {
+      const folded = [...document.querySelectorAll<HTMLElement>('button[aria-expanded=false]')];
+      for (const button of folded) button.click();
+      return folded.length;
+    });
+    if (clicked === 0) return unfolded;
+    unfolded += clicked;
+    // Some parts of the panel are fetched when they are first opened.
+    await page.getByText('Loading …').first().waitFor({ state: 'detached' });
+  }
+}
+
+const violationsOn = async (page: Page): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' ')}`);
+const overflowOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 describe('Accessible', () => {
-  test.each([320, 400, 768, 1280])('at %i px, with every disclosure open', async (width) => {
+  test.each([320, 400, 768, 1280])('at %i px, as it opens', async (width) => {
     const page = await hospital.launch('dialysis', width);
     await nextStep(page);
-    const analyse = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' ')}`);
-    expect(await analyse()).toEqual([]);
-    for (const details of await page.locator('details:not([open]) > summary').all()) if (await details.isVisible()) await details.click();
-    await page.waitForTimeout(300);
-    expect(await analyse()).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  test.each([320, 400, 768, 1280])('at %i px, with every disclosure open', { timeout: 300_000 }, async (width) => {
+    const page = await hospital.launch('dialysis', width);
+    await nextStep(page);
+    const unfolded = await unfoldAll(page);
+    expect(unfolded).toBeGreaterThan(200);
+    expect(await page.locator('button[aria-expanded=false]').count()).toBe(0);
+    expect(await page.locator('button[aria-expanded=true]').count()).toBe(unfolded);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    // The content is the same at every width; the narrowest and the widest layout are examined whole.
+    if (width === 320 || width === 1280) expect(await violationsOn(page)).toEqual([]);
     await page.context().close();
   });
 });
