@@ -32,7 +32,15 @@ const projectDirectory = fileURLToPath(new URL('..', import.meta.url));
 /** Builds the app as for production into the project's cache, and returns that directory. Not for two at the same time. */
 export async function buildApp(root: string = projectDirectory): Promise<string> {
   const outDir = join(root, '.cache', 'app');
-  await build({ root, appType: 'mpa', logLevel: 'error', clearScreen: false, build: { outDir, emptyOutDir: true } });
+  const before = process.env['NODE_ENV'];
+  // A test runner's own setting would make it a build for development.
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ root, appType: 'mpa', logLevel: 'error', clearScreen: false, build: { outDir, emptyOutDir: true } });
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
   return outDir;
 }
 

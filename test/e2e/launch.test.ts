@@ -84,7 +84,8 @@ describe('Served under a path, as on a host that serves other things too', () =>
       const failed: string[] = [];
       const page = await elsewhere.launch('copd', 768, (opened) => {
         opened.on('pageerror', ({ message }) => failed.push(message));
-        opened.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
+        // React says this in a build for development.
+        opened.on('console', (message) => (message.type() === 'error' || message.text().includes('React DevTools')) && failed.push(message.text()));
         opened.on('response', (response) => response.status() >= 400 && failed.push(`${response.status()} ${response.url()}`));
       });
       expect(await nextStep(page)).toBe('Offer peroneal nerve stimulation');
