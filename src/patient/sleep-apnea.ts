@@ -22,7 +22,7 @@ const isBelow = (fact: Fact, limit: number): boolean => fact.state === 'known' &
 
 /** Entries of sleep apnoea whose kind is not said; central sleep apnoea is another fact. */
 const unspecified = (problems: readonly Problem[]): readonly Problem[] =>
-  problemsOf(problems, ['sleep-apnea-unspecified'], 'active').filter((problem) => !problem.belongs.some(({ id }) => id === 'obstructive-sleep-apnea' || id === 'central-sleep-apnea'));
+  [...problemsOf(problems, ['sleep-apnea-unspecified'], 'active'), ...problemsOf(problems, ['sleep-apnea-unspecified'], 'unconfirmed')].filter((problem) => !problem.belongs.some(({ id }) => id === 'obstructive-sleep-apnea' || id === 'central-sleep-apnea'));
 
 /** What the chart alone says of obstructive sleep apnoea. */
 const recorded = ({ problems }: Reading): Fact | undefined => {

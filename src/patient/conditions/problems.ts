@@ -58,7 +58,7 @@ const weakened = (standing: Standing, belonging: Belonging): Standing | undefine
   if (belonging.mention === 'denied' || belonging.mention === 'family') return undefined;
   if (standing !== 'active') return standing;
   if (belonging.mention === 'possible') return 'unconfirmed';
-  return belonging.mention === 'past' ? 'past' : 'active';
+  return belonging.mention === 'past' || belonging.mention === 'done' ? 'past' : 'active';
 };
 
 const problemOf = (condition: Condition, asOf: string): Problem => {

@@ -24,7 +24,15 @@ interface Membership {
   readonly excluded: readonly Prefix[];
   readonly words: readonly string[];
   readonly nots: readonly string[];
+  /** Of what stays once it was done or had: which words about the past make it present all the same. */
+  readonly lasting: readonly Mention[];
 }
+
+/** `urn:rls:lasting`: `history`, also "history of" (a gastric bypass); `status-post`, only "status post" (an implant may be out again). */
+const lastingOf = (set: ValueSet): readonly Mention[] => {
+  const says = set.extension?.find(({ url }) => url === 'urn:rls:lasting')?.valueCode;
+  return says === 'history' ? ['past', 'done'] : says === 'status-post' ? ['done'] : [];
+};
 
 const prefixesOf = (includes: readonly ValueSetComposeInclude[] | undefined): readonly Prefix[] =>
   (includes ?? []).flatMap(({ system, filter }) => (filter ?? []).map(({ value }) => ({ system: system ?? '', code: withoutDots(value) })));
@@ -42,6 +50,7 @@ const membershipOf = (id: ValueSetId): Membership => {
     excluded: prefixesOf(set.compose?.exclude),
     words: textsOf(set, 'urn:rls:text-match'),
     nots: textsOf(set, 'urn:rls:text-not'),
+    lasting: lastingOf(set),
   };
 };
 
@@ -82,7 +91,8 @@ export const setsOf = (concept: CodeLike | undefined): readonly Belonging[] => {
     if (byCode.has(id)) return [{ id, by: 'code', mention: 'present' }];
     const set = memberships.get(id);
     const found = set === undefined ? undefined : mention(words, set.words, set.nots);
-    return found === undefined ? [] : [{ id, by: 'text', mention: found }];
+    if (found === undefined) return [];
+    return [{ id, by: 'text', mention: set?.lasting.includes(found) === true ? 'present' : found }];
   });
 };
 

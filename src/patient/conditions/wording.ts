@@ -1,5 +1,5 @@
-/** What the words of an entry say about a phrase in them. */
-export type Mention = 'present' | 'past' | 'possible' | 'denied' | 'family';
+/** What the words of an entry say about a phrase in them; `done`: an operation or implant that is behind the patient ("status post"). */
+export type Mention = 'present' | 'past' | 'done' | 'possible' | 'denied' | 'family';
 
 /** Lower case, without accents and punctuation, British and American spellings alike: "Apnoea, obstructive" → "apnea obstructive". */
 export const plainWords = (text: string): string =>
@@ -21,7 +21,8 @@ const denied =
 const deniedAfter = /^(?: \w+){0,2} (?:ruled out|excluded|negative|screening|screen|vaccination|vaccine|immunization|education|counseling|counselling|not found|absent)\b/;
 const possible = /\b(?:possible|probable|suspected|suspicion of|suspect|questionable|presumed|likely|query|concern for|differential)\b(?: \w+){0,3}$|\?\s*$/;
 const possibleAfter = /^(?: \w+){0,2} (?:suspected|possible|vs|versus)\b|^\s*\?/;
-const past = /\b(?:history of|hx of|h o|personal history of|past|previous|prior|former|status post|s p|resolved|remote)\b(?: \w+){0,3}$/;
+const past = /\b(?:history of|hx of|hx|h o|personal history of|past|previous|prior|former|resolved|remote)\b(?: \w+){0,3}$/;
+const done = /\b(?:status post|s p)\b(?: \w+){0,3}$/;
 const pastAfter = /^(?: \w+){0,2} (?:resolved|in remission|history of|cured)\b/;
 /** "no history of" is a denial, not a history. */
 const noHistory = /\b(?:no|denies|negative)(?: \w+){0,2} (?:history|hx)\b/;
@@ -39,6 +40,7 @@ const mentionOf = (words: string, phrase: string): Mention | undefined => {
     if (denied.test(before) || deniedAfter.test(after)) return 'denied';
     if (possible.test(before) || possibleAfter.test(after)) return 'possible';
     if (past.test(before) || pastAfter.test(after)) return 'past';
+    if (done.test(before)) return 'done';
     return 'present';
   }
   return undefined;
