@@ -5,6 +5,8 @@ import type { Product } from './product.ts';
 const routeWords: readonly (readonly [NonNullable<Product['route']>, RegExp])[] = [
   ['ophthalmic', /\b(ophthalmic|ophth|ocular|eye|conjunctival)\b/i],
   ['nasal', /\b(nasal|intranasal|nose|nostrils?)\b/i],
+  // Levodopa is also pumped into the gut, as a gel.
+  ['oral', /\b(intestinal|enteral|jejunal)\b/i],
   ['topical', /\b(topical(ly)?|cream|ointment|gel|lotion|cutaneous|external|otic|ear|vaginal(ly)?|shampoo|mouthwash)\b/i],
   ['transdermal', /\b(transdermal(ly)?|patch(es)?|td)\b/i],
   ['sublingual', /\b(sublingual(ly)?|under (the|your) tongue|sl)\b/i],
