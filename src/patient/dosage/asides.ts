@@ -11,6 +11,8 @@ export const earlierDoseAt = (tokens: Tokens, at: number, names: ReadonlySet<str
   if (hasWords(tokens, at, 'instead|rather|place', 'of|than')) return amountAt(tokens, at + 2, names)?.next;
   let start = at;
   if (hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) start += 2;
+  // "dose change from 0.5 mg"
+  else if (hasWords(tokens, at, 'from') && hasWords(tokens, at - 1, 'change|increase|decrease|reduction|changed|increased|decreased|reduced')) start += 1;
   else if (hasWords(tokens, at, 'was|previously|formerly')) {
     start += 1;
     while (start < at + 5 && (hasWords(tokens, start, 'was|on|taking|took|taken|prescribed|at') || names.has(wordAt(tokens, start)))) start += 1;
@@ -60,7 +62,10 @@ export const datesAt = (tokens: Tokens, at: number): Match | undefined => {
   next += 1;
   if (hasWords(tokens, next, 'at') && (tokens[next + 1]?.kind === 'clock' || tokens[next + 1]?.kind === 'number')) next += 2;
   const ends = ['until', 'through', 'thru', 'end', 'ending', 'ends', 'to', 'till', 'stop', 'stopping', 'expires'].includes(opener);
-  const begins = ['start', 'starting', 'starts', 'begin', 'beginning', 'from', 'effective'].includes(opener);
+  // "restart 1 tab qhs on 12/1/2026"
+  const begins = ['start', 'starting', 'starts', 'begin', 'beginning', 'from', 'effective'].includes(opener) || (opener === 'on' && tokens.slice(0, at).some((_, i) => hasWords(tokens, i, 'restart|resume|start|begin')));
+  // "last dose 10/1/2026": is it still taken?
+  if (hasWords(tokens, at, 'last', 'dose')) return one({ kind: 'unread', text: 'the day of the last dose' }, next);
   // An end that cannot be read decides whether it is taken at all.
   if (token.date === undefined && ends) return one({ kind: 'unread', text: 'an end date' }, next);
   if (token.date === undefined || (!ends && !begins)) return nothing(next);

@@ -152,7 +152,7 @@ export const delayAt = (tokens: Tokens, at: number): Match | undefined => {
 
 /** "600 mg TID (1,800 mg/day)": what the day comes to. */
 export const dayTotalAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match | undefined => {
-  if (markAt(tokens, at) !== '(' || at < 3) return undefined;
+  if (markAt(tokens, at) !== '(' || at < 2) return undefined;
   const amount = amountAt(tokens, at + 1, names);
   if (amount === undefined || 'echo' in amount) return undefined;
   const period = frequencyAt(tokens, amount.next);

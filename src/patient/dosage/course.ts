@@ -1,5 +1,5 @@
 import { calendarSpan, dayBefore } from '../dates.ts';
-import type { ReckonedStep } from './dose.ts';
+import type { ReckonedStep } from './day.ts';
 import type { EntryDates } from './merge.ts';
 import { isSame, type TimeOfDay } from './regimen.ts';
 

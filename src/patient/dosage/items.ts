@@ -6,7 +6,7 @@ import { hasWords, markAt, numberAt, phraseAt, wordAt, type Tokens } from './cur
 import { nothing, one, type Item, type Match } from './item.ts';
 import { companionAt, distanceAt, drinkAt, durationAt, labelAt, limitAt, supplyAt } from './remarks.ts';
 import { exactly } from './regimen.ts';
-import { frequencyAt, timeOfDayAt, weekdaysAt } from './schedules.ts';
+import { frequencyAt, timeOfDayAt, weekdaysAt, type Frequency } from './schedules.ts';
 import { alteringWords, foreignWords, formWords, harmlessWords, occasionWords, repeatWords, stepWords, timeUnits } from './words.ts';
 
 /** What begins at `at`, by the recogniser that is surest of it. */
@@ -40,7 +40,7 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   const change = changeAt(tokens, at, names) ?? repeatAt(tokens, at) ?? totalAt(tokens, at, names);
   if (change !== undefined) return change;
   const distance = distanceAt(tokens, at);
-  if (distance !== undefined) return distance.time === undefined ? nothing(distance.next) : one({ kind: 'time', time: distance.time.time, distant: true }, distance.next);
+  if (distance !== undefined) return distance.time === undefined ? (distance.meals === true ? one({ kind: 'meals' }, distance.next) : nothing(distance.next)) : one({ kind: 'time', time: distance.time.time, distant: true }, distance.next);
   const delay = delayAt(tokens, at);
   if (delay !== undefined) return delay;
   const duration = durationAt(tokens, at);
@@ -137,12 +137,17 @@ const single = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match =
   return one({ kind: 'stranger', text: word }, at + 1);
 };
 
+const perDay: Frequency = { times: exactly(1), days: exactly(1), generic: true, perDay: true };
+
 /** The direction as items, in order. */
 export const itemsOf = (tokens: Tokens, names: ReadonlySet<string>): readonly Item[] => {
   const items = inOrder(tokens, names);
   // "Change patch every 3 days": one patch
   const changed = tokens.some((_, at) => hasWords(tokens, at, 'change|replace', 'patch') || hasWords(tokens, at, 'change|replace', 'the', 'patch'));
-  return changed && !items.some((item) => item.kind === 'amount' || item.kind === 'echo') ? [{ kind: 'amount', amount: { count: exactly(1), form: 'patch', totals: [] } }, ...items] : items;
+  const amounts = items.some((item) => item.kind === 'amount' || item.kind === 'echo');
+  // "a total of 3 tablets per day", and nothing else about an amount: that is the dose
+  if (!amounts && items.filter((item) => item.kind === 'total').length === 1 && items.every((item) => item.kind !== 'companion')) return items.flatMap((item): readonly Item[] => (item.kind === 'total' && item.daily === true ? [{ kind: 'amount', amount: item.amount }, { kind: 'frequency', frequency: perDay }] : [item]));
+  return changed && !amounts ? [{ kind: 'amount', amount: { count: exactly(1), form: 'patch', totals: [] } }, ...items] : items;
 };
 
 const inOrder = (tokens: Tokens, names: ReadonlySet<string>): readonly Item[] => {

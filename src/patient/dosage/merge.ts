@@ -1,4 +1,5 @@
-import { doseOf, isFailure, reckon, type Failure, type Medicine, type ReckonedStep } from './dose.ts';
+import { reckon, type ReckonedStep } from './day.ts';
+import { doseOf, isFailure, type Failure, type Medicine } from './dose.ts';
 import { isSame, type Amount, type Limit, type Part, type Regimen, type Schedule, type SourceReading } from './regimen.ts';
 
 /** One voice about an entry: its words, its patient instruction, its structure. */

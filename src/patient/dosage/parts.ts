@@ -249,5 +249,8 @@ const together = (read: readonly { readonly part: Part; readonly group: Group }[
     const joined = read[1]?.group.added ?? false;
     if (often !== undefined && often.at.length === 0 && often.days.low === 1 && often.days.high === 1 && others.length === 1 && (joined || (differs && often.times.low >= 2))) return parts;
   }
+  // "2 tablets at bedtime and 1 tablet twice a day"
+  const [later] = others;
+  if (others.length === 1 && (head.part.schedule?.at.length ?? 0) > 0 && later?.schedule?.at.length === 0 && later.schedule.days.low === 1 && later.schedule.days.high === 1 && later.schedule.times.low >= 2 && (read[1]?.group.added ?? false)) return parts;
   return shares(read) ?? fail('several amounts that do not fit together');
 };

@@ -1,8 +1,10 @@
 import type { Dosage } from 'fhir/r4';
 import { placeInTime, type TimedEntry } from './course.ts';
-import type { Medicine, ReckonedStep } from './dose.ts';
+import type { ReckonedStep } from './day.ts';
+import type { Medicine } from './dose.ts';
 import { mergeSources, type EntryReading, type Source } from './merge.ts';
 import type { Directions, DosageReading, DoseStep } from './reading.ts';
+import { readNote } from './notes.ts';
 import { isSame } from './regimen.ts';
 import { readStructure } from './structure.ts';
 import { readText } from './text.ts';
@@ -66,8 +68,12 @@ export const readDosage = (directions: Directions, asOf: string): DosageReading 
   const { dosages, product, ingredient } = directions;
   const raw = rawOf(dosages);
   const medicine: Medicine = { product, ingredient };
+  const notes = (directions.notes ?? []).map((note): Source => ({ name: 'a note', reading: readNote(note, namesIn(medicine)) })).filter(({ reading }) => reading.state !== 'silent');
+  const doubtful = notes.find(({ reading }) => reading.state === 'unread' || dosages.length > 1);
+  if (doubtful !== undefined && dosages.length > 0) return { state: 'unread', detail: doubtful.reading.state === 'unread' ? `A note on it: ${doubtful.reading.why}.` : 'A note on it speaks of a dose, beside several directions.', raw };
   const entries = dosages.map((dosage) => {
-    const sources = sourcesOf(dosage, medicine);
+    const own = sourcesOf(dosage, medicine);
+    const sources = own.length === 0 ? own : [...own, ...notes];
     const unsure = sources.some(({ reading }) => reading.state === 'read' && (reading.regimen.unsure ?? []).some(([one, other]) => one <= asOf !== other <= asOf));
     return { dosage, reading: unsure ? { state: 'unread' as const, detail: 'A date that can be read in two ways.' } : mergeSources(sources, medicine) };
   });

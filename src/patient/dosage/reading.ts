@@ -5,6 +5,8 @@ import type { Product } from '../medicines/product.ts';
 export interface Directions {
   /** `dosageInstruction` of a request or dispense, `dosage` of a statement. */
   readonly dosages: readonly Dosage[];
+  /** Notes on the entry as a whole; few say anything of the dose. */
+  readonly notes?: readonly string[];
   readonly product: Product;
   /** The ingredient whose dose is wanted (levodopa of carbidopa-levodopa). */
   readonly ingredient: string;

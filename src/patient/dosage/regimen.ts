@@ -22,6 +22,8 @@ export interface Amount {
   readonly totals: readonly Measure[];
   /** A mass beside a count that may mean one unit or all of them. */
   readonly loose?: Measure;
+  /** The count stands in a structured quantity without any unit: of units, or of milligrams. */
+  readonly bare?: true;
 }
 
 export interface TimeOfDay {

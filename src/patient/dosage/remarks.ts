@@ -2,11 +2,20 @@ import { hasWords, markAt, numberAt, phraseAt, rangeAt, wordAt, type Tokens } fr
 import type { Limit } from './regimen.ts';
 import { amountAt, quantityAt } from './amounts.ts';
 import { frequencyAt, timeOfDayAt } from './schedules.ts';
-import { formWords, ordinalWords, repeatWords, slotWords, timeUnits } from './words.ts';
+import { formWords, ordinalWords, otherSubstances, repeatWords, slotWords, timeUnits } from './words.ts';
+
+/** "Earliest fill date: 11/1/2026", "do not fill until …", "DNF before …": when it may be handed over. */
+const fillDateAt = (tokens: Tokens, at: number): number | undefined => {
+  let next = at;
+  while (next < at + 7 && (hasWords(tokens, next, 'earliest|fill|filled|date|do|not|until|before|dnf|may|ok|okay|on|or|after|last|next|refill|due') || markAt(tokens, next) === ':')) next += 1;
+  return tokens[next]?.kind === 'date' && tokens.slice(at, next).some((token) => token.kind === 'word' && ['fill', 'filled', 'dnf', 'refill'].includes(token.text)) ? next + 1 : undefined;
+};
 
 /** Numbers that are no dose: supplies, refills, water, distances in time from food or antacids. Returns where they end. */
 export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
   let next = at;
+  const filled = fillDateAt(tokens, at);
+  if (filled !== undefined) return filled;
   if (hasWords(tokens, next, 'quantity', 'sufficient', 'for') || hasWords(tokens, next, 'sufficient', 'quantity', 'for')) {
     const span = rangeAt(tokens, next + 3);
     return span !== undefined && timeUnits.has(wordAt(tokens, span.next)) ? span.next + 1 : undefined;
@@ -21,7 +30,7 @@ export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
     while (formWords.has(wordAt(tokens, next)) || hasWords(tokens, next, 'ml|day|days|supply|g|grams')) next += 1;
     return next;
   }
-  if (hasWords(tokens, next, 'refill|refills|rf|r|repeats')) {
+  if (hasWords(tokens, next, 'refill|refills|ref|rf|rfl|r|repeats')) {
     next += 1;
     while ([':', '#', '-', '=', '.'].includes(markAt(tokens, next)) || hasWords(tokens, next, 'x')) next += 1;
     return numberAt(tokens, next) === undefined ? (wordAt(tokens, at).startsWith('refill') ? at + 1 : undefined) : next + 1;
@@ -35,7 +44,7 @@ export const supplyAt = (tokens: Tokens, at: number): number | undefined => {
   next += lasting;
   const figure = numberAt(tokens, next);
   if (figure === undefined) return undefined;
-  if (hasWords(tokens, next + 1, 'refill|refills')) return next + 2;
+  if (hasWords(tokens, next + 1, 'refill|refills|rf|rfl|ref|repeats')) return next + 2;
   if (hasWords(tokens, next + 1, 'day|days|month|months|week', 'supply')) return next + 3;
   // "90 tab, 0 Refill(s)": what is handed over, before the refills
   if (formWords.has(wordAt(tokens, next + 1)) && markAt(tokens, next + 2) === ',' && numberAt(tokens, next + 3) !== undefined && hasWords(tokens, next + 4, 'refill|refills')) return next + 5;
@@ -58,7 +67,7 @@ export const drinkAt = (tokens: Tokens, at: number): number | undefined => {
 };
 
 /** A span of time before, after or between something: `at least 2 hours after antacids`, `30 minutes before breakfast`. */
-export const distanceAt = (tokens: Tokens, at: number): { readonly next: number; readonly time?: ReturnType<typeof timeOfDayAt> } | undefined => {
+export const distanceAt = (tokens: Tokens, at: number): { readonly next: number; readonly time?: ReturnType<typeof timeOfDayAt>; readonly meals?: true } | undefined => {
   let next = at;
   while (next < at + 4 && (hasWords(tokens, next, 'at|least|about|approximately|approx|around|within|up|to|separate|separated|by|wait|spaced|space|the|a|an|roughly') || markAt(tokens, next) === '~')) next += 1;
   const figure = rangeAt(tokens, next);
@@ -84,11 +93,12 @@ export const distanceAt = (tokens: Tokens, at: number): { readonly next: number;
     const second = distanceAt(tokens, next + 1);
     if (second !== undefined) return { next: second.next };
   }
+  const related = next;
   while (hasWords(tokens, next, 'any|the|other|a|your|each|meals|meal|food|eating|antacids|antacid|dairy|milk|calcium|magnesium|aluminum|iron|products|supplements|vitamins|coffee|tea|symptoms|symptom|onset|of|usual|rls|and|going|getting|desired|expected|start|medications|medication|medicines')) {
     if (hasWords(tokens, next, 'and') && !hasWords(tokens, next + 1, 'antacids|dairy|milk|calcium|magnesium|aluminum|iron|supplements|vitamins|coffee|tea|after')) break;
     next += 1;
   }
-  return { next };
+  return { next, ...(tokens.slice(related, next).some((token) => token.kind === 'word' && token.text === 'meals') ? { meals: true as const } : {}) };
 };
 
 const limitOpeners: readonly (readonly string[])[] = [
@@ -124,6 +134,9 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   // "no more than twice a day"
   const repeated = repeatWords.has(wordAt(tokens, next)) ? frequencyAt(tokens, next) : undefined;
   if (repeated !== undefined && 'frequency' in repeated) return isUpTo ? undefined : { limit: { doses: repeated.frequency.times.high, days: repeated.frequency.days.low }, next: repeated.next };
+  // "max APAP 3 g/day"
+  let substance = otherSubstances.includes(wordAt(tokens, next)) && numberAt(tokens, next + 1) !== undefined ? wordAt(tokens, next) : undefined;
+  if (substance !== undefined) next += 1;
   const figure = rangeAt(tokens, next);
   if (figure === undefined) return undefined;
   // times: "max 3 times a day"
@@ -133,7 +146,6 @@ export const limitAt = (tokens: Tokens, at: number, names: ReadonlySet<string>):
   if (match === undefined || 'echo' in match) return undefined;
   ({ next } = match);
   let { amount } = match;
-  let substance: string | undefined;
   if (hasWords(tokens, next, 'of|from')) next += 1;
   while (wordAt(tokens, next) !== '' && !hasWords(tokens, next, 'per|in|a|within|every|each|daily|over|any|during|day|for|by|total|from|at|once|and|then|prn|as|if') && !formWords.has(wordAt(tokens, next)) && phraseAt(tokens, next) === undefined && wordAt(tokens, next).length > 3) {
     substance = wordAt(tokens, next);
@@ -224,7 +236,7 @@ export const labelAt = (tokens: Tokens, at: number): { readonly fromDay: number;
     const figure = rangeAt(tokens, next + 1);
     if (figure === undefined || !Number.isInteger(figure.range.low)) return undefined;
     ({ next } = figure);
-    const open = markAt(tokens, next) === '+' || hasWords(tokens, next, 'onward|onwards|thereafter') || hasWords(tokens, next, 'and', 'onward|onwards|thereafter|after|beyond|on');
+    const open = markAt(tokens, next) === '+' || hasWords(tokens, next, 'onward|onwards|thereafter') || hasWords(tokens, next, 'and', 'onward|onwards|thereafter|after|beyond|on') || (hasWords(tokens, next, 'on') && [':', ',', '-'].includes(markAt(tokens, next + 1)));
     if (open) next += markAt(tokens, next) === '+' || !hasWords(tokens, next, 'and') ? 1 : 2;
     const fromDay = (figure.range.low - 1) * unit + 1;
     return open || hasWords(tokens, at, 'from|starting|beginning') ? { fromDay, next } : { fromDay, toDay: figure.range.high * unit, next };

@@ -221,11 +221,13 @@ export const timeOfDayAt = (tokens: Tokens, at: number): { readonly time: TimeOf
 /** Days of the week: on Mon/Wed/Fri, every Sunday, MWF, Monday to Friday. */
 export const weekdaysAt = (tokens: Tokens, at: number): { readonly weekdays: readonly number[]; readonly next: number } | undefined => {
   let next = at;
-  while (next < at + 2 && hasWords(tokens, next, 'on|every|each|only')) next += 1;
+  while (next < at + 2 && hasWords(tokens, next, 'on|every|each|only|q')) next += 1;
   const set = weekdaySets.get(wordAt(tokens, next));
   if (set !== undefined) return { weekdays: set, next: next + 1 };
   const letters = letterDaysAt(tokens, next);
   if (letters !== undefined) return letters;
+  // "Mon-Wed-Fri" is a list; "Mon-Fri" a span.
+  const dashes = tokens.slice(next, next + 8).reduce((run, token, i) => (run === i && (i % 2 === 0 ? token.kind === 'word' && weekdayWords.has(token.text) : token.kind === 'mark' && token.text === '-') ? run + 1 : run), 0);
   const days: number[] = [];
   let pending: 'range' | undefined;
   while (true) {
@@ -237,7 +239,7 @@ export const weekdaysAt = (tokens: Tokens, at: number): { readonly weekdays: rea
     next += 1;
     let step = next;
     while (markAt(tokens, step) !== '' && ',/&+-'.includes(markAt(tokens, step))) step += 1;
-    const dash = markAt(tokens, next) === '-';
+    const dash = markAt(tokens, next) === '-' && dashes < 5;
     if (hasWords(tokens, step, 'and|to|through|thru')) step += 1;
     if (!weekdayWords.has(wordAt(tokens, step))) break;
     pending = dash || hasWords(tokens, step - 1, 'to|through|thru') ? 'range' : undefined;

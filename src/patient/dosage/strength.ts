@@ -27,6 +27,8 @@ const tidy = (name: string): string =>
     .replace(/[®™]/g, '')
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    // 75 mg per 24 hr capsule: how long it works, no rate
+    .replace(/\bper\s+\d+\s*-?\s*(?:hr|hour|h)s?\s+(?=(?:tab|cap)(?:let|sule)?\b)/g, ' ')
     .replace(/\bper\b/g, '/')
     // 15 mg iron (75 mg)/mL
     .replace(/\(\s*([\d.]+\s*mg)\s*\)\s*\//g, '$1/')
@@ -102,6 +104,9 @@ const scan = (text: string, ingredient: string): readonly Found[] => {
 const namesOf = (ingredient: string): readonly string[] => aliases[ingredient] ?? [ingredient.replaceAll('-', ' ')];
 const isNamed = (text: string, ingredient: string): boolean => namesOf(ingredient).some((name) => text.includes(name));
 
+/** Of two, the larger is this ingredient, in whatever order they stand: "Sinemet 100/25" is "Sinemet 25-100". */
+const largerOfTwo: ReadonlySet<string> = new Set(combinations.largerOfTwo);
+
 /** The ingredients of a list such as "hydrocodone-acetaminophen" or "carbidopa and levodopa", or of a brand. */
 const orderIn = (text: string, length: number, ingredient: string): number | undefined => {
   for (const [brand, order] of Object.entries(orders)) if (text.includes(brand) && order.length === length && order.includes(ingredient)) return order.indexOf(ingredient);
@@ -153,7 +158,9 @@ export const readStrength = (name: string, ingredient: string): StrengthReading 
   const singles = all.filter((found) => found.strengths.length === 1);
   const rates = singles.filter((found) => found.strengths[0]?.unit === 'ug/h' || found.strengths[0]?.unit === 'mg/(24.h)');
   const listed = lists.map((found) => {
-    const index = orderIn(text, found.strengths.length, ingredient);
+    const [one, other] = found.strengths;
+    const larger = found.strengths.length === 2 && largerOfTwo.has(ingredient) && one !== undefined && other !== undefined && one.value !== other.value ? (one.value > other.value ? 0 : 1) : undefined;
+    const index = larger ?? orderIn(text, found.strengths.length, ingredient);
     return index === undefined ? undefined : found.strengths[index];
   });
   if (listed.includes(undefined)) return lists.some((found) => text.slice(found.at, found.end).includes('mg')) || rates.length === 0 ? {} : settle(rates);

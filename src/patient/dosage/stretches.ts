@@ -42,7 +42,11 @@ export const stretchesOf = (items: readonly Item[]): readonly Stretch[] => {
     switch (item.kind) {
       case 'then': {
         const more = rest.some(bears) || rest.some((other) => ['asNeeded', 'uncertain', 'once'].includes(other.kind));
-        if (!more) break;
+        if (!more) {
+          // "for 7 days, then" and no dose: what follows is said in words that are not understood.
+          if (now.days !== undefined && rest.every((other) => other.kind !== 'finish')) throw new Unread('what follows is not said');
+          break;
+        }
         if (now.days !== undefined || now.toDay !== undefined || now.to !== undefined || pendingDelay !== undefined) {
           if (pendingDelay !== undefined && now.days === undefined) now.days = pendingDelay;
           pendingDelay = undefined;

@@ -43,7 +43,7 @@ const unitOfQuantity = (quantity: Quantity): Unit | undefined => {
 };
 
 const amountIn = (unit: Unit, range: Range): Amount => {
-  if (unit.kind === 'count') return { count: range, ...(unit.form === undefined ? {} : { form: unit.form }), totals: [] };
+  if (unit.kind === 'count') return { count: range, ...(unit.form === undefined ? { bare: true as const } : { form: unit.form }), totals: [] };
   return { totals: [{ kind: unit.kind, low: range.low * unit.factor, high: range.high * unit.factor }] };
 };
 
@@ -110,7 +110,9 @@ const amountOf = (dosage: Dosage): Amount | undefined => {
     }
     const form = merged.form ?? amount.form;
     const count = merged.count ?? amount.count;
-    merged = { ...(count === undefined ? {} : { count }), ...(form === undefined ? {} : { form }), totals: measures };
+    // Milligrams in another row tell what the bare number counts.
+    const bare = count !== undefined && form === undefined && measures.length === 0;
+    merged = { ...(count === undefined ? {} : { count }), ...(form === undefined ? {} : { form }), ...(bare ? { bare: true as const } : {}), totals: measures };
   }
   return merged;
 };
@@ -174,9 +176,12 @@ const codeSchedule = (code: CodeableConcept | undefined): { readonly schedule?: 
     if (resolved !== undefined && 'schedule' in resolved) found.push({ schedule: resolved.schedule });
   }
   const words = written(code?.text) ?? listed(code?.coding).map((coding) => written(coding.display)).find((display) => display !== undefined);
-  if (words !== undefined) {
-    const reading = readText(words);
-    if (reading.state === 'unread') throw new Unread(`the timing "${words}": ${reading.why}`);
+  // A code nobody listed may be words ("TID PC"); one of a system's own says nothing here.
+  const bare = words === undefined && found.length === 0 ? listed(code?.coding).map((coding) => written(coding.code)).find((some) => some !== undefined) : undefined;
+  const phrase = words ?? bare;
+  if (phrase !== undefined) {
+    const reading = readText(phrase);
+    if (reading.state === 'unread' && words !== undefined) throw new Unread(`the timing "${words}": ${reading.why}`);
     const step = reading.state === 'read' ? reading.regimen.steps[0] : undefined;
     if (reading.state === 'read') found.push({ ...(step?.parts.length === 1 && step.parts[0]?.schedule !== undefined ? { schedule: step.parts[0].schedule } : {}), ...(reading.regimen.prn === true ? { prn: true } : {}) });
   }
@@ -200,6 +205,14 @@ const scheduleOf = (timing: Timing | undefined): { readonly schedule?: Schedule;
 };
 
 const dayIn = (text: string | undefined): string | undefined => (text !== undefined && /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : undefined);
+/** So many doses at so many a day last so long; a number no higher than those of one day is not understood. */
+const spanOfCount = (timing: Timing | undefined): number | undefined => {
+  const { count, frequency, period, periodUnit, timeOfDay } = timing?.repeat ?? {};
+  const unit = periodUnit === undefined ? undefined : ucumTimes.get(periodUnit);
+  if (finite(count) === undefined || count === undefined || period === undefined || unit === undefined || listed(timeOfDay).length > 0) return undefined;
+  if (count <= (frequency ?? 1)) throw new Unread('a number of doses');
+  return Math.ceil((count / (frequency ?? 1)) * period * unit);
+};
 const boundsOf = (timing: Timing | undefined): { readonly days?: number; readonly from?: string; readonly to?: string } => {
   const repeat = timing?.repeat;
   const duration = finite(repeat?.boundsDuration?.value);
@@ -208,7 +221,8 @@ const boundsOf = (timing: Timing | undefined): { readonly days?: number; readonl
   if (repeat?.boundsRange !== undefined) throw new Unread('a duration within limits');
   const from = dayIn(repeat?.boundsPeriod?.start);
   const to = dayIn(repeat?.boundsPeriod?.end);
-  return { ...(duration === undefined || unit === undefined ? {} : { days: duration * unit }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const days = duration === undefined || unit === undefined ? spanOfCount(timing) : duration * unit;
+  return { ...(days === undefined ? {} : { days }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 };
 
 const limitsOf = (dosage: Dosage): readonly Limit[] => {

@@ -33,10 +33,17 @@ export const tidy = (text: string): string => {
     .replace(/\bICD-?\s?(?:9|10)(?:-?CM)?\b:?/gi, ' ')
     // t1t, T2C: take 1 tablet, take 2 capsules
     .replace(/\bt(\d)([tc])\b/gi, (_, count: string, form: string) => `take ${count} ${form.toLowerCase() === 't' ? 'tablet' : 'capsule'}`)
-    .replace(/(?<![\d./])\b(\d)\s?c(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|daily|nightly)\b)/gi, '$1 capsule')
-    .replace(/(?<![\d./])\b(\d)\s?t(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|daily|nightly)\b)/gi, '$1 tablet')
+    // "1 cap. q. 8 hrs.": the point of an abbreviation, not of a sentence
+    .replace(/\b(tabs?|caps?|po)\.(?=\s+(?:q|every|po|by|at|once|twice|daily|nightly|[bt]id|qid|hs|\d\s?x)\b)/gi, '$1')
+    .replace(/\bq\.\s*(?=\d)/gi, 'q ')
+    .replace(/\bas often as\b/gi, 'up to')
+    .replace(/(?<![\d./])\b(\d|one|two|three|four)\s?c(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|hs|daily|nightly)\b)/gi, '$1 capsule')
+    .replace(/(?<![\d./])\b(\d|one|two|three|four)\s?t(?=\s+(?:po|by mouth|orally|[bt]id|q[a-z]{1,3}|hs|daily|nightly)\b)/gi, '$1 tablet')
     .replace(/(\d\s?(?:mg|mcg|ml|tabs?|caps?))(?=(?:[bt]id|qid|qhs|qd|qam|qpm|daily|nightly)\b)/gi, '$1 ')
     .replace(/\b12(?::00)?\s*(noon|midday|midnight)\b/gi, '$1')
+    // (0900,1300,2100)
+    .replace(/(?<!\d)(\d{4}),(?=\d{4}(?!\d))/g, '$1, ')
+    .replace(/\b(?:(?:a|one|1)\s+)?(?:whole|full|entire)\s+(tab(?:let)?|cap(?:sule)?|film|pill)\b/gi, '1 $1')
     .replace(/\bf\/u\b/gi, 'follow up')
     .replace(dayScheme, (whole, ...figures: (string | undefined)[]) => spelledScheme(figures.slice(0, 4), figures[4]) ?? whole)
     .replace(/\s+/g, ' ');

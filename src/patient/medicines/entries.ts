@@ -40,6 +40,7 @@ export interface Entry {
   readonly stopReason?: string;
   /** The words of the directions and notes. */
   readonly words: string;
+  readonly notes?: readonly string[];
 }
 
 type Listed = MedicationRequest | MedicationStatement | MedicationDispense | MedicationAdministration;
@@ -87,6 +88,11 @@ const bounds = (dosages: readonly Dosage[]): { readonly start?: Day; readonly en
 const words = (dosages: readonly Dosage[], notes: readonly { readonly text?: string }[] | undefined): string =>
   [...dosages.flatMap(({ text, patientInstruction, additionalInstruction }) => [text ?? patientInstruction, ...(additionalInstruction ?? []).map(textOf)]), ...(notes ?? []).map(({ text }) => text)].filter((text) => text !== undefined && text !== '').join(' ; ');
 
+const notesOf = (notes: readonly { readonly text?: string }[] | undefined): { readonly notes?: readonly string[] } => {
+  const texts = (notes ?? []).flatMap(({ text }) => (typeof text === 'string' && text.trim() !== '' ? [text] : []));
+  return texts.length > 0 ? { notes: texts } : {};
+};
+
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
 type Read = Omit<Entry, 'source' | 'recognition'> | { readonly aside: string; readonly detail?: string };
@@ -106,6 +112,7 @@ const order = (chart: Chart, r: MedicationRequest): Read => {
     links: links(chart, r, r.basedOn ?? []),
     reasons: reasonsOf(chart, r, r.reasonCode, r.reasonReference),
     words: words(dosages, r.note),
+    ...notesOf(r.note),
     ...defined({
       start: limits.start ?? written ?? dayOf(r.dispenseRequest?.validityPeriod?.start),
       end: limits.end,
@@ -131,6 +138,7 @@ const statement = (chart: Chart, r: MedicationStatement): Read => {
     links: links(chart, r, [...(r.basedOn ?? []), ...(r.derivedFrom ?? []), ...(r.partOf ?? [])]),
     reasons: reasonsOf(chart, r, r.reasonCode, r.reasonReference),
     words: words(dosages, r.note),
+    ...notesOf(r.note),
     ...defined({ start: since ?? limits.start, end: dayOf(r.effectivePeriod?.end) ?? limits.end, recorded: dayOf(r.dateAsserted) ?? since ?? dayOf(r.meta?.lastUpdated), stopReason: r.statusReason?.map(textOf).find((text) => text !== undefined) }),
   };
 };
@@ -148,6 +156,7 @@ const dispense = (chart: Chart, r: MedicationDispense): Read => {
     links: links(chart, r, [...(r.authorizingPrescription ?? []), ...(r.partOf ?? [])]),
     reasons: [],
     words: words(dosages, r.note),
+    ...notesOf(r.note),
     ...defined({ start: handed, recorded: handed, end: handed && supply ? { first: plusDays(handed.first, Math.ceil(supply) - 1), last: plusDays(handed.last, Math.ceil(supply) - 1) } : undefined, quantity: r.quantity, daysSupply: supply }),
   };
 };

@@ -18,7 +18,7 @@ export interface SettledTherapy extends Therapy {
 }
 
 const lastSign = (therapy: Therapy): string | undefined => newest(therapy.entries.map((entry) => entry.recorded?.first));
-const dailyOn = (therapy: Therapy, day: string) => (therapy.reading.state === 'read' ? stepOn(therapy.reading.steps, day)?.daily : undefined);
+const onDay = (therapy: Therapy, day: string) => (therapy.reading.state === 'read' ? stepOn(therapy.reading.steps, day) : undefined);
 const wordsOf = (therapy: Therapy): string => therapy.entries.map((entry) => entry.words).join(' ; ');
 const directionsOf = (therapy: Therapy): string => therapy.entries.map((entry) => JSON.stringify(entry.dosages)).toSorted()[0] ?? '';
 
@@ -34,8 +34,9 @@ type Relation = 'renewal' | 'change' | 'duplicate' | 'together' | 'unclear';
 /** How the later therapy stands to the earlier one, both running. */
 const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
   const follows = later.entries.some((entry) => entry.follows !== undefined && earlier.entries.some((other) => other.source === entry.follows));
-  const [a, b] = [dailyOn(earlier, asOf), dailyOn(later, asOf)];
-  const sameDose = sameDaily(a, b) || (a === undefined && b === undefined && directionsOf(earlier) === directionsOf(later));
+  const [a, b] = [onDay(earlier, asOf), onDay(later, asOf)];
+  // A tablet every night and one when needed are two things, also where both come to 1 mg.
+  const sameDose = (sameDaily(a?.daily, b?.daily) && a?.prn === b?.prn) || (a?.daily === undefined && b?.daily === undefined && directionsOf(earlier) === directionsOf(later));
   const [s, t] = [strengthOfTherapy(earlier), strengthOfTherapy(later)];
   const sameStrength = s === undefined || t === undefined || s === t;
   const apart = earlier.from !== undefined && later.from !== undefined ? daysBetween(earlier.from, later.from) : undefined;

@@ -39,6 +39,7 @@ const read = (entry: ListedEntry, ingredient: string, asOf: string): DosageReadi
   return readDosage(
     {
       dosages: entry.dosages,
+      ...(entry.notes === undefined ? {} : { notes: entry.notes }),
       product: entry.product,
       ingredient,
       // A month or a year is no day from which steps could be counted.
@@ -71,7 +72,8 @@ const readTogether = (entries: readonly ListedEntry[], ingredient: string, asOf:
   if (contradicted) return contradicted;
   if (!first) return readings.find((reading) => reading.state === 'unread') ?? readings[0] ?? { state: 'absent', detail: 'no directions', raw: '' };
   const daily = lastStep(first, asOf)?.daily;
-  const differing = daily && others.find((other) => lastStep(other, asOf)?.daily && !sameDose(lastStep(other, asOf)?.daily, daily));
+  const prn = lastStep(first, asOf)?.prn;
+  const differing = daily && others.find((other) => lastStep(other, asOf)?.daily && (!sameDose(lastStep(other, asOf)?.daily, daily) || lastStep(other, asOf)?.prn !== prn));
   return differing ? { state: 'conflicting', detail: `"${first.raw}" against "${differing.raw}"`, raw: first.raw } : (others.find((other) => daily === undefined && lastStep(other, asOf)?.daily) ?? first);
 };
 

@@ -64,6 +64,39 @@ describe('timing and dose in structure', () => {
   });
 });
 
+const bare = (value: number): Dosage => ({ timing: every(1, 1, 'd'), doseAndRate: [{ doseQuantity: { value } }] });
+
+describe('a number without a unit', () => {
+  it.each([
+    ['one capsule of 300 mg cannot be one milligram', bare(1), 'gabapentin 300 mg capsule', 'gabapentin', '300 x1'],
+    ['one tablet or one milligram of 0.25 mg tablets', bare(1), 'ropinirole 0.25 mg tablet', 'ropinirole', 'unread'],
+    ['1 mg tablets: the same either way', bare(2), 'ropinirole 1 mg tablet', 'ropinirole', '2 x1'],
+    ['words that count tablets settle it', { ...bare(1), text: '1 tablet nightly' }, 'ropinirole 0.25 mg tablet', 'ropinirole', '0.25 x1 night'],
+    ['two patches or 2 mg', bare(2), 'rotigotine 2 mg/24 hour transdermal patch', 'rotigotine', 'unread'],
+  ] as const)('%s', (_, dosage, name, ingredient, wanted) => expect(short(dosage, name, ingredient)).toBe(wanted));
+});
+
+const counted = (count: number, frequency = 3): Dosage => ({ timing: every(frequency, 1, 'd', { count }), doseAndRate: [mg(300)] });
+
+describe('a number of doses in the structure', () => {
+  it('bounds the course', () => {
+    const reading = readDosage(directionsIn(counted(9), 'gabapentin 300 mg capsule', 'gabapentin'), asOf);
+    expect(reading).toMatchObject({ state: 'read', steps: [{ daily: { value: 900 }, from: '2026-06-01', to: '2026-06-03' }] });
+  });
+  it('as many as one day has is not understood', () => expect(short(counted(3))).toBe('unread'));
+});
+
+const coded = (code: string, text?: string): Dosage => ({ ...(text === undefined ? {} : { text }), timing: { code: { coding: [{ code }] } }, doseAndRate: [mg(300)] });
+
+describe('timing codes as systems write them', () => {
+  it.each([
+    ['QHS alone', coded('QHS'), '300 x1 night'],
+    ['QHS against twice daily', coded('QHS', '1 capsule twice daily'), 'conflicting'],
+    ['words in the place of a code', coded('TID PC'), '900 x3 day'],
+    ['a code of the system itself, beside words', coded('X17', '1 capsule twice daily'), '600 x2 day'],
+  ] as const)('%s', (_, dosage, wanted) => expect(short(dosage)).toBe(wanted));
+});
+
 describe('words and structure together', () => {
   const tid = every(3, 1, 'd');
   const rows: readonly (readonly [string, Dosage, string])[] = [

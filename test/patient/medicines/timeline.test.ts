@@ -45,6 +45,24 @@ describe('several orders of one drug', () => {
   it('an old order runs on paper into the next: a change, no sum', () => expect(gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-01-10', { status: 'completed', dispenseRequest: { validityPeriod: { end: '2026-07-10' } } }), order('gabapentin 600 mg tablet', tid(600), '2026-06-01')])).toMatchObject({ now: 1800, best: 1800, weeks: 25 }));
 });
 
+const noted = (text: string) => gabapentin([order('gabapentin 300 mg capsule', tid(300), '2026-06-01', { note: [{ text }] })]).now;
+
+describe('a note on the order', () => {
+  it.each(['Discussed driving precautions', 'Ferritin 45 on 10/2, recheck in 3 months', 'Uses mail order pharmacy, 90 days', 'Taking 300 mg three times a day, doing well', 'Do not stop abruptly'])('"%s" leaves the dose as it is', (text) => expect(noted(text)).toBe(900));
+  it.each([['Patient has been taking 2 capsules three times a day since October', '? conflicting'], ['Pt stopped this last week due to dizziness', '? unreadable'], ['Takes only about twice a week', '? conflicting'], ['Will reduce to one capsule next month', '? unreadable']])('"%s" leaves it open', (text, outcome) => expect(noted(text)).toBe(outcome));
+});
+
+const clonazepam = (...resources: Parameters<typeof factsOf>[0]) => say(factsOf(resources).facts['clonazepam-current-daily-dose']);
+
+describe('taken regularly and when needed', () => {
+  const nightlyOrder = order('clonazepam 0.5 mg tablet', '1 tablet at bedtime', '2026-06-01');
+  it('two orders of the same size are no renewal of each other', () => expect(clonazepam(nightlyOrder, order('clonazepam 0.5 mg tablet', '1 tablet daily as needed', '2026-07-01'))).toBe('? conflicting'));
+  it('a fill that says every night against an order when needed', () => {
+    const rx = order('clonazepam 0.5 mg tablet', '1 tablet at bedtime as needed', '2026-11-10');
+    expect(clonazepam(rx, dispense('clonazepam 0.5 mg tablet', '2026-11-10', 30, { authorizingPrescription: [ref(rx)], dosageInstruction: [{ text: 'TAKE 1 TABLET AT BEDTIME' }] }))).toBe('? conflicting');
+  });
+});
+
 describe('entries of unequal standing', () => {
   it('an order forgotten in 2019 beside the one of this summer: the new dose holds', () => expect(gabapentin([order('gabapentin 100 mg capsule', tid(100), '2019-01-01'), order('gabapentin 300 mg capsule', tid(300), '2026-06-01')])).toMatchObject({ now: 900, best: 900, weeks: 25 }));
   it('a forgotten newer order beside an older one that is still filled', () => {
