@@ -19,6 +19,8 @@ const reasonSays = (reason: CodeableConcept | undefined): string | undefined => 
 const sectionTypes = (concept: CodeableConcept | undefined): readonly string[] =>
   table.sections.filter(({ code }) => codingsOf(concept).some((coding) => coding?.code === code)).flatMap(({ list }) => typesOf(list));
 
+const saysNone = (concept: CodeableConcept | undefined): boolean => table.noneKnown.some(({ system, code }) => codingsOf(concept).some((coding) => coding?.system === system && coding.code === code));
+
 /** What an entry is about: the concept that says which problem, medicine, allergy, procedure or device it is. */
 const conceptOf = (resource: FhirResource): CodeableConcept | undefined => {
   switch (resource.resourceType) {
@@ -36,6 +38,10 @@ const conceptOf = (resource: FhirResource): CodeableConcept | undefined => {
       return undefined;
   }
 };
+
+/** An entry of the medicines that speaks of the list and names no medicine. */
+const isNoMedicine = (resource: FhirResource): boolean =>
+  (resource.resourceType === 'MedicationRequest' || resource.resourceType === 'MedicationStatement' || resource.resourceType === 'MedicationDispense') && (saysNone(conceptOf(resource)) || entrySays(conceptOf(resource)) !== undefined);
 
 const isVoid = (resource: FhirResource): boolean => {
   if ('status' in resource && resource.status === 'entered-in-error') return true;
@@ -62,16 +68,17 @@ const gapsOf = (resource: FhirResource): readonly Gap[] => {
 
 /**
  * The chart with every list of which it says itself that it is not known ("No information about medications", "Not asked",
- * a section left out as withheld) counted as cut short: what such a list does not name is unknown, not absent. Codes:
- * `fhir-mappings/stated-gaps.json`.
+ * a section left out as withheld) counted as cut short: what such a list does not name is unknown, not absent. Entries that
+ * say so in place of a medicine, or that there is none, are no medicines. Codes: `fhir-mappings/stated-gaps.json`.
  */
 export function withStatedGaps(chart: Chart): Chart {
   const gaps = chart.resources.flatMap(gapsOf);
-  if (gaps.length === 0) return chart;
+  const resources = chart.resources.filter((resource) => !isNoMedicine(resource));
+  if (gaps.length === 0) return resources.length === chart.resources.length ? chart : { ...chart, resources };
   const wordsFor = (resourceType: string): readonly string[] => [...new Set(gaps.filter(({ resourceTypes }) => resourceTypes.includes(resourceType)).map(({ words }) => words))];
   const cut = (search: Search): Search => {
     const words = wordsFor(search.resourceType);
     return words.length === 0 || (search.outcome !== 'complete' && search.outcome !== 'empty') ? search : { ...search, outcome: 'incomplete', detail: words.join('; ') };
   };
-  return { ...chart, searches: chart.searches.map(cut) };
+  return { ...chart, resources, searches: chart.searches.map(cut) };
 }
