@@ -80,6 +80,19 @@ export const charts: Readonly<Record<string, () => Chart>> = {
     ),
   'dialysis, gabapentin too high': () =>
     chartOf([rls, problem(['icd', 'N18.6']), problem(['icd', 'Z99.2']), result('weight', '70 kg', '2026-11-01'), result('ferritin', '150 ng/mL', '2026-10-24'), result('tsat', '15 %', '2026-10-24'), ...gabapentin, answers(severe)], named),
+  'treatments in mind, by an answer saved before and a draft order': () =>
+    chartOf(
+      [
+        rls,
+        ...iron,
+        prescription('gabapentin 300 MG capsule', 'Take 1 capsule by mouth 3 times daily', '2026-09-02'),
+        prescription('clonazepam 0.5 MG tablet', 'Take 1 tablet by mouth at bedtime', '2026-06-01'),
+        prescription('ropinirole 0.25 MG tablet', 'Take 1 tablet by mouth at bedtime', '2026-11-23', { status: 'draft' }),
+        answers({ ...severe, 'gabapentin-current-daily-dose': { quantity: '3900 mg/d' } }),
+        answers({ considering: ['oxycodone'], override: ['opioid-benzodiazepine'] }, '2026-11-20T09:30:00-05:00'),
+      ],
+      named,
+    ),
   'searches failed': () =>
     withSearch(withSearch(withSearch(chartOf([rls, ...kidneys, ...iron, ...gabapentin, result('ferritin', '30', '2026-10-30', { status: 'entered-in-error' }), answers({ ...severe, ...screened })], named), 'MedicationRequest', 'failed'), 'Condition', 'incomplete'), 'AllergyIntolerance', 'forbidden'),
   'a boy of 16': () => chartOf([rls, ...iron], patient({ gender: 'male', birthDate: '2010-03-01', name: [{ text: 'Ben Young' }] })),

@@ -135,15 +135,15 @@ describe('answers', () => {
   it.each([
     { typed: '', unit: 'ng/mL', date: '2026-11-01', says: 'Please give a number.' },
     { typed: '1,200', unit: 'ng/mL', date: '2026-11-01', says: '“1,200” can be read in two ways. Write 1200 or 1.2.' },
-    { typed: '62', unit: undefined, date: '2026-11-01', says: 'Please choose the unit.' },
+    { typed: '62', unit: '', date: '2026-11-01', says: 'Please choose the unit.' },
     { typed: '62', unit: 'ng/mL', date: '', says: 'Please give the date. It decides whether the result still counts.' },
     { typed: '62', unit: 'ng/mL', date: '2027-01-01', says: 'This date lies in the future.' },
-  ])('a ferritin of “$typed” $unit on “$date” is not taken, with a word why, and nothing typed is lost', async ({ typed, unit, date, says }) => {
+  ])('a ferritin of “$typed” in “$unit” on “$date” is not taken, with a word why, and nothing typed is lost', async ({ typed, unit, date, says }) => {
     const shown = await show(panel('no diagnosis'));
     const question = 'What was the ferritin?';
     expect(shown.chosen('Unit', question)).toBe('unit …');
     await shown.fill('Value', typed, question);
-    if (unit !== undefined) await shown.choose('Unit', unit, question);
+    if (unit !== '') await shown.choose('Unit', unit, question);
     await shown.fill('Taken on', date, question);
     await shown.press('Use', question);
     expect(shown.part(question)).toContain(says);
@@ -151,7 +151,7 @@ describe('answers', () => {
     // Another answer moves the questions about; what was typed is still there.
     await shown.press('Never', 'Has intravenous iron ever been given?');
     expect(shown.valueOf('Value', question)).toBe(typed);
-    expect(shown.chosen('Unit', question)).toBe(unit ?? 'unit …');
+    expect(shown.chosen('Unit', question)).toBe(unit === '' ? 'unit …' : unit);
     expect(shown.text()).not.toContain('Ferritin: 62');
   });
 
@@ -256,6 +256,8 @@ describe('what could not be read', () => {
     expect(shown.text()).toContain('The chart was not read in full. What is missing counts as unknown, never as absent.');
     expect(shown.text()).toContain('Prescriptions: could not be read');
     expect(shown.text()).toContain('Allergies: not permitted');
+    // With everything about warnings still open, nothing there sounds like an all-clear.
+    expect(shown.part('Do not, and take care')).toMatch(/No warning is settled yet: these still depend on what is missing\.\d+ not settled yet/u);
     await shown.press('Facts and where they came from');
     await shown.press('Opioids and sedatives', 'Facts and where');
     expect(shown.part('Facts and where')).toMatch(/Methadone, taken now(?!no)/u);
@@ -343,7 +345,7 @@ describe('what is settled', () => {
     await shown.press('Settled: applies', 'Settled and open');
     expect(shown.part('Settled and open')).toContain('No missing fact can change these any more.');
     expect(shown.part('Settled and open')).not.toContain(missing);
-    await shown.press('Applies as long as no more is known', 'Settled and open');
+    await shown.press('Applies while facts are missing', 'Settled and open');
     expect(shown.part('Settled and open')).toMatch(new RegExp(`what becomes known can end them\\..*${missing.slice(0, 30)}`, 'u'));
   });
 });

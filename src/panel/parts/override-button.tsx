@@ -31,7 +31,7 @@ export function OverrideButton({ rule }: { readonly rule: Rule }) {
           Take that back
         </button>
       ) : (
-        <span className="muted">{texts.lastTick}</span>
+        <span className="muted">{texts.cannotTakeBack}</span>
       )}
     </p>
   );

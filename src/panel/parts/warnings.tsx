@@ -8,7 +8,7 @@ export function Warnings({ placing }: { readonly placing: Placing }) {
   const { doNot, care, openOwnDrug, openWarnings } = placing;
   return (
     <Section title={texts.avoid} tone="warning">
-      {doNot.length + care.length + openOwnDrug.length === 0 ? <p>{texts.avoidNone}</p> : null}
+      {doNot.length + care.length + openOwnDrug.length === 0 ? <p>{openWarnings.length === 0 ? texts.avoidNone : texts.avoidOpen}</p> : null}
       {doNot.length > 0 ? (
         <div className="warning-group do-not">
           <h3>

@@ -9,8 +9,8 @@ import { RuleFoot } from './rule-line.tsx';
 const groups = [
   { outcome: 'applies', lasting: true, title: 'Settled: applies', note: 'No missing fact can change these any more.' },
   { outcome: 'does-not-apply', lasting: true, title: 'Settled: does not apply', note: 'No missing fact can bring these in any more.' },
-  { outcome: 'applies', lasting: false, title: 'Applies as long as no more is known', note: 'These say what is missing, or count it as absent until it is known. They apply now; what becomes known can end them.' },
-  { outcome: 'does-not-apply', lasting: false, title: 'Does not apply as long as no more is known', note: 'These say what is missing, or count it as absent until it is known. They do not apply now; what becomes known can bring them in.' },
+  { outcome: 'applies', lasting: false, title: 'Applies while facts are missing', note: 'These say what is missing, or count it as absent until it is known. They apply now; what becomes known can end them.' },
+  { outcome: 'does-not-apply', lasting: false, title: 'Does not apply while facts are missing', note: 'These say what is missing, or count it as absent until it is known. They do not apply now; what becomes known can bring them in.' },
   { outcome: 'undetermined', lasting: false, title: 'Open', note: 'A missing fact can still decide these.' },
 ] as const;
 

@@ -10,6 +10,7 @@ export const texts = {
   alsoOpen: 'It also depends on:',
   avoid: 'Do not, and take care',
   avoidNone: 'No rule against anything applies to what is known.',
+  avoidOpen: 'No warning is settled yet: these still depend on what is missing.',
   questions: 'Questions that can still change the advice',
   questionsNone: 'No answer can change the advice any more.',
   questionsAbove: 'None besides what is asked above.',
@@ -32,6 +33,7 @@ export const texts = {
   lastTick: 'The last tick cannot be taken away here: the saved answer would count again. To empty it, correct it in the chart.',
   tickDraft: 'a draft order',
   tickImplied: 'goes with another choice',
+  cannotTakeBack: 'It cannot be taken back here: the saved answer would count again. To take it back, correct it in the chart.',
   weighedBefore: 'This caution was weighed in an answer that was saved before',
   answersLiveHere: 'Your answers live only in this window; they cannot be saved to the chart from here.',
 } as const;
