@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly built?: string;
   /** The path it is served under, with a slash at both ends, as on a host that serves other things too; `/` unless said otherwise. */
   readonly path?: string;
+  /** Headers sent with every file of the built app, as the web server of a deployment sends them. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The project's directory. */
   readonly root?: string;
 }
@@ -45,7 +47,7 @@ export async function buildApp(root: string = projectDirectory): Promise<string>
 }
 
 /** Serves the app with a `config.json` that is made while it runs. */
-export async function startApp({ config, port = 0, mode = 'built', built, path = '/', root = projectDirectory }: AppOptions): Promise<RunningApp> {
+export async function startApp({ config, port = 0, mode = 'built', built, path = '/', headers = {}, root = projectDirectory }: AppOptions): Promise<RunningApp> {
   const network = { host, port, strictPort: port !== 0 };
   const shared: InlineConfig = { root, appType: 'mpa', logLevel: 'warn', clearScreen: false, plugins: [configPlugin(config, path)] };
 
@@ -55,7 +57,7 @@ export async function startApp({ config, port = 0, mode = 'built', built, path =
     return { url: urlOf(server.httpServer, path), close: () => server.close() };
   }
   const outDir = built ?? (await buildApp(root));
-  const server = await preview({ ...shared, base: path, build: { outDir }, preview: network });
+  const server = await preview({ ...shared, base: path, build: { outDir }, preview: { ...network, headers: { ...headers } } });
   return { url: urlOf(server.httpServer, path), close: () => server.close() };
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
-import { startApp, type RunningApp } from '../../scripts/app-server.ts';
+import { startApp, type AppOptions, type RunningApp } from '../../scripts/app-server.ts';
 import { localDay } from '../../src/patient/local-time.ts';
 import { sandboxConfig } from '../../scripts/sandbox-config.ts';
 import { openBrowser } from './browser.ts';
@@ -19,12 +19,12 @@ export interface Hospital {
   readonly close: () => Promise<void>;
 }
 
-/** @param path where the app is served on its host, with a slash at both ends. */
-export async function openHospital(options: Partial<SandboxOptions> = {}, path = '/'): Promise<Hospital> {
+/** @param host how the app is served: its path, and the headers sent with it. */
+export async function openHospital(options: Partial<SandboxOptions> = {}, host: Pick<AppOptions, 'path' | 'headers'> = {}): Promise<Hospital> {
   const { default: index } = await import('../../sandbox/patients/index.json', { with: { type: 'json' } });
   const patientIds: Readonly<Record<string, string>> = Object.fromEntries(index.patients.map(({ file, id }) => [file.replace('.json', ''), id]));
   const hospital: { config?: unknown } = {};
-  const app = await startApp({ config: () => hospital.config ?? { issuers: [] }, path });
+  const app = await startApp({ config: () => hospital.config ?? { issuers: [] }, ...host });
   const sandbox = await startSandbox({ appUrl: app.url, patients: ['sandbox/patients'], today: localDay(new Date()), ...options });
   const browser = await openBrowser();
   const patientOf: Hospital['patientOf'] = (file) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../sandbox/settings.ts';
 import { sandboxConfig } from '../../scripts/sandbox-config.ts';
@@ -77,9 +79,25 @@ describe('A launch that fails says what failed, and what to do', () => {
   });
 });
 
+/** The patient list of the EHR, with the app opened in its frame. */
+async function openInFrame({ browser, sandbox }: Hospital): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(sandbox.url);
+  await page.getByRole('listitem').filter({ hasText: 'Refractory, with mild COPD' }).getByText(/inside|frame/i).first().click();
+  return page;
+}
+const shownInFrame = (page: Page) => page.frameLocator('iframe').locator('h2', { hasText: 'Offer peroneal nerve stimulation' });
+
+/** The Content-Security-Policy that docs/deploy.md has for the header, where the EHR is any server of this machine. */
+function documentedPolicy(framedBy: string): string {
+  const line = /^default-src 'none';.*$/mu.exec(readFileSync('docs/deploy.md', 'utf8'))?.[0] ?? '';
+  return line.replaceAll(/https:\/\/(?:FHIR|SIGN-IN)\.YOUR-EHR/gu, 'http://127.0.0.1:*').replace('https://YOUR-EHR', framedBy);
+}
+
 describe('Served under a path, as on a host that serves other things too', () => {
   test('the app as built launches, resumes on a reload, and its guideline opens', async () => {
-    const elsewhere = await openHospital({}, '/apps/rls/');
+    const elsewhere = await openHospital({}, { path: '/apps/rls/' });
     try {
       const failed: string[] = [];
       const page = await elsewhere.launch('copd', 768, (opened) => {
@@ -106,13 +124,25 @@ describe('Served under a path, as on a host that serves other things too', () =>
 
 describe('Inside the frame of an EHR', () => {
   test('the panel launches from the patient list and shows the next step', async () => {
-    const context = await hospital.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    await page.goto(hospital.sandbox.url);
-    await page.getByRole('listitem').filter({ hasText: 'Refractory, with mild COPD' }).getByText(/inside|frame/i).first().click();
-    const frame = page.frameLocator('iframe');
-    await frame.locator('h2', { hasText: 'Offer peroneal nerve stimulation' }).waitFor();
+    const page = await openInFrame(hospital);
+    await shownInFrame(page).waitFor();
     expect(await page.title()).not.toMatch(/code|launch/);
-    await context.close();
+    await page.context().close();
+  });
+
+  test.each([
+    ['shows it under the policy that docs/deploy.md has for the header', 'http://127.0.0.1:*', true],
+    ['does not, where that policy names another EHR', 'https://another-ehr.example', false],
+  ])('the EHR’s frame %s', async (_, framedBy, isShown) => {
+    const elsewhere = await openHospital({}, { path: '/apps/rls/', headers: { 'Content-Security-Policy': documentedPolicy(framedBy) } });
+    try {
+      const page = await openInFrame(elsewhere);
+      if (isShown) await shownInFrame(page).waitFor();
+      else await expect.poll(() => page.frames().at(-1)?.url(), { timeout: 20_000 }).toMatch(/^chrome-error:/u);
+      expect(await shownInFrame(page).count()).toBe(isShown ? 1 : 0);
+      await page.context().close();
+    } finally {
+      await elsewhere.close();
+    }
   });
 });
