@@ -40,7 +40,9 @@ const plainName = (name: string): string =>
     .replace(/\b(?:serum|plasma|level|lvl|quantitative|quant|result)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-const byName = new Map(concepts.flatMap((concept) => concept.names.map((name) => [plainName(name), concept] as const)));
+/** Names as laboratories write them, and LOINC's own, which stand as text where a code was lost. */
+const namesOf = ({ names, loinc }: Concept): readonly string[] => [...loinc.flatMap(({ display }) => (display === null || display.startsWith('(') ? [] : [display])), ...names];
+const byName = new Map(concepts.flatMap((concept) => namesOf(concept).map((name) => [plainName(name), concept] as const)));
 
 export const conceptOfCode = (loinc: string): Concept | undefined => byCode.get(loinc);
 /** A whole name, never a part of one: "iron" is not "spironolactone", and "ferritin goal" is not ferritin. */

@@ -9,7 +9,8 @@ interface Conversion {
 }
 
 const conversions: readonly Conversion[] = table.conversions;
-const plain = (unit: string): string => unit.toLowerCase().replace(/\s+/g, '').replace(/\.$/, '');
+/** Without case, blanks and a final dot, and without "(calc)", by which laboratories mark what they calculated. */
+const plain = (unit: string): string => unit.toLowerCase().replace(/\s+/g, '').replace(/\(calc(?:ulated)?\)$/, '').replace(/\.$/, '');
 const spellings = new Map<string, string>([
   ...Object.entries(table.spellings).map(([spelling, unit]): [string, string] => [plain(spelling), unit]),
   ...conversions.map(({ from }): [string, string] => [plain(from), from]),

@@ -98,3 +98,23 @@ describe('reference ranges that contradict the unit', () => {
     expect(referenceRange(range === undefined ? undefined : [range], ferritin, unit).contradiction !== undefined).toBe(contradicts);
   });
 });
+
+describe('results without a LOINC code, by the name the laboratory gives them', () => {
+  it.each([
+    ['ferritin', ['FERRITIN, S', 'S-Ferritin', 'Serum ferritin level', 'Ferritin [Mass/volume] in Serum or Plasma']],
+    ['tsat', ['Iron % Sat', '% SATURATION (calc)', 'Transferrin saturation index', 'Percent Saturation', 'TIBC Saturation']],
+    ['tibc', ['Iron Bind.Cap.(TIBC)']],
+    ['crp', ['hsCRP', 'Serum C reactive protein level']],
+    ['haemoglobin', ['Haemoglobin concentration', 'Haemoglobin estimation', 'POC Hemoglobin', 'Hgb, total']],
+    ['creatinine', ['CREATININE, BLOOD', 'Plasma creatinine level']],
+    ['egfr', ['eGFR (CKD-EPI 2021)', 'GFR calculated abbreviated MDRD']],
+    ['weight', ['O/E - weight', 'Wt']],
+    ['qtc', ['QTC CALCULATION', 'Corrected QT', 'ECG QTc interval']],
+    ['phosphate', ['Phosphorus, Inorganic', 'PO4']],
+  ])('%s: %j', (concept, names) => expect(names.map((name) => conceptOfName(name)?.id)).toEqual(names.map(() => concept)));
+  it.each(['Ferritin goal', 'Glycosylated ferritin', 'Oxygen saturation', 'Venous saturation', 'Hemoglobin A1c', 'Mean corpuscular haemoglobin concentration', 'Carboxyhemoglobin', 'Creatinine, Urine', 'Creatinine clearance', 'Albumin/Creatinine Ratio', 'Ideal body weight', 'Birth weight', 'QT Interval', 'QT/QTc', 'QTc dispersion', 'Alkaline phosphatase', 'Transferrin receptor, soluble', '(name to be checked)'])(
+    '"%s" is none of them',
+    (name) => expect(conceptOfName(name)).toBeUndefined(),
+  );
+  it('a unit marked as calculated', () => expect(readAs('tsat', writtenQuantity({ value: 16, unit: '% (calc)' }))).toBe(16));
+});
