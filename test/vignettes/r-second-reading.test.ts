@@ -49,6 +49,8 @@ const iron: readonly Vignette[] = [
   ['"Haemoglobin concentration" of 118 g/L', 'anaemia (Hb low)', { labs: { haemoglobin: null }, add: [measured({ text: 'Haemoglobin concentration' }, { value: 118, unit: 'g/L' })] }, { applies: ['iron-deficiency-find-cause'], facts: { haemoglobin: { state: 'known', value: 11.8 } } }],
   ['"Mean corpuscular haemoglobin concentration" of 330 g/L', 'another thing', { labs: { haemoglobin: null }, add: [measured({ text: 'Mean corpuscular haemoglobin concentration' }, { value: 330, unit: 'g/L' })] }, { facts: { haemoglobin: { state: 'unknown' } } }],
   ['ferritin "<=100", saturation 25', 'an interval', { labs: { ferritin: { value: 100, comparator: '<=' }, tsat: { value: 25 } } }, { nextStep: null, undetermined: ['iron-deficit-treat', 'iron-75-100-iv-only'], doesNotApply: ['iron-replete-no-iron', 'iron-overload-block'] }],
+  ['Crohn disease at ferritin 85', 'carboxymaltose considered, and a bowel that may not hold phosphate', { labs: { ferritin: { value: 85 } }, add: [problem({ text: "Crohn's disease of small intestine", icd: 'K50.00' })] }, { nextStep: 'iron-75-100-iv-only', applies: ['iron-fcm-phosphate', 'iron-fcm-dose-note', 'ferritin-inflammation'] }],
+  ['osteopenia at ferritin 85, phosphate 3.6', 'osteoporosis is listed, osteopenia is not', { labs: { ferritin: { value: 85 }, phosphate: { value: 3.6, on: '2026-11-12' } }, answers: { 'phosphate-risk': false }, add: [problem({ text: 'Osteopenia', icd: 'M85.89' })] }, { nextStep: 'iron-75-100-iv-only', doesNotApply: ['iron-fcm-phosphate'] }],
   ['iron 59.9 and TIBC 300', '19.97 is below 20', { labs: { tsat: null, iron: { value: 59.9 }, tibc: { value: 300 } } }, { nextStep: 'iron-deficit-treat', applies: ['tsat-derive', 'iron-100-300-tsat-low'] }],
 ];
 

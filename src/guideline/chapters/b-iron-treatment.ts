@@ -148,7 +148,7 @@ export const ironTreatmentRules: readonly Rule[] = [
   {
     id: 'iron-fcm-phosphate',
     kind: 'decision',
-    when: all(inScope, any(considering('ferric-carboxymaltose'), considering('iv-iron'), applies('iron-iv-fcm')), any(yes('phosphate-risk'), amount('phosphate').below(iron.phosphateLow))),
+    when: all(inScope, any(considering('ferric-carboxymaltose'), considering('iv-iron'), ivIronIndicated), any(yes('phosphate-risk'), amount('phosphate').below(iron.phosphateLow))),
     text: 'Check phosphate (and vitamin D) before carboxymaltose: a repeat course within 3 months or another risk of low phosphate. If it is low, prefer another formulation.',
     ...ungraded,
     citations: [{ source: 'fcm-label-us', at: 'hypophosphataemia' }, { source: 'fcm-label-eu' }],
