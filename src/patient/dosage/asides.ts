@@ -11,6 +11,11 @@ export const earlierDoseAt = (tokens: Tokens, at: number, names: ReadonlySet<str
   if (hasWords(tokens, at, 'instead|rather|place', 'of|than')) return amountAt(tokens, at + 2, names)?.next;
   let start = at;
   if (hasWords(tokens, at, 'increased|decreased|reduced|changed|raised|lowered|up|down', 'from')) start += 2;
+  // "previous dose: 1 tablet nightly", "target dose 3 tablets nightly": not what is taken now
+  else if (hasWords(tokens, at, 'previous|prior|old|former|goal|target', 'dose|dosage|sig|directions|instructions')) {
+    start += 2;
+    while (start < at + 5 && (markAt(tokens, start) === ':' || hasWords(tokens, start, 'of|was|is'))) start += 1;
+  }
   // "dose change from 0.5 mg"
   else if (hasWords(tokens, at, 'from') && hasWords(tokens, at - 1, 'change|increase|decrease|reduction|changed|increased|decreased|reduced')) start += 1;
   else if (hasWords(tokens, at, 'was|previously|formerly')) {

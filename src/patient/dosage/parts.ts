@@ -143,6 +143,9 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
     return { part: { ...(amount === undefined ? {} : { amount }), ...(schedule === undefined ? {} : { schedule }) }, group: one };
   });
   const joined = inTurn(parts) ?? together(parts);
+  const afterFirst = items.findIndex((item, i) => item.kind === 'amount' && items.slice(0, i).some((other) => other.kind === 'amount'));
+  // "1 at bedtime, 1 at bedtime as needed": the second is no repetition of the first
+  if (joined.length < parts.length && parts.every(({ part }) => isFull(part)) && items.some((item, i) => item.kind === 'asNeeded' && i > afterFirst)) throw new Unread('"as needed" for the second of two doses or for both');
   // "1 at bedtime, 1/2 in the afternoon as needed": as needed may mean both or the last.
   const needed = items.findIndex((item) => item.kind === 'asNeeded');
   if (joined.length > 1 && needed > items.findIndex((item) => item.kind === 'amount')) throw new Unread('"as needed" for one of several doses or for all');

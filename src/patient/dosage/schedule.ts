@@ -70,6 +70,8 @@ export const resolve = (spoken: Spoken): Resolved => {
     return { schedule: { times: exactly(most.length), days: exactly(1), at: most, onDay: most.length }, limits };
   }
   const precise = list.find((frequency) => frequency.generic !== true) ?? first;
+  // "nightly every other week": each night of it, or one?
+  if (precise.interval === true && precise.days.low >= 14 && spoken.times.length > 0) return { unclear: 'every so many weeks, but at a time of day' };
   const { times, days } = precise;
   const low = precise.upTo === true ? 0 : times.low;
   const perDay = { low: low / days.high, high: times.high / days.low };

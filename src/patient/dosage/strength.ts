@@ -25,6 +25,7 @@ const tidy = (name: string): string =>
     .replace(/[‐-―−]/g, '-')
     .replace(/μ/g, 'u')
     .replace(/[®™]/g, '')
+    .replace(/\bndc\b[\s:#]*[\d-]+/g, ' ')
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     // 75 mg per 24 hr capsule: how long it works, no rate

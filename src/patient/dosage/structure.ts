@@ -146,6 +146,7 @@ const repeatSchedule = (timing: Timing): Schedule | undefined => {
   if (period !== undefined && unit !== undefined && period > 0) {
     const times = frequency ?? 1;
     const upper = finite(repeat?.frequencyMax);
+    if (times <= 0) throw new Unread('a frequency of nothing');
     if (upper !== undefined && upper < times) throw new Unread('a frequency turned round');
     const days = { low: period * unit, high: (periodMax ?? period) * unit };
     spoken = { times: { low: times, high: upper ?? times }, days, ...(days.low === 1 && times === 1 && upper === undefined ? { generic: true as const } : days.low < 1 ? { interval: true as const } : {}) };

@@ -109,6 +109,8 @@ const wordToken = (written: string): Token => {
   return { kind: 'word', text: bare.toLowerCase(), written: bare };
 };
 const numberToken = (text: string, digits: string | undefined): Token => {
+  // "05 mg": its point is lost
+  if (/^0\d/.test(text)) return { kind: 'unclear', text };
   const value = Number(text.startsWith('.') ? `0${text}` : text);
   return Number.isFinite(value) ? { kind: 'number', value, ...(digits === undefined ? {} : { digits }) } : { kind: 'unclear', text };
 };

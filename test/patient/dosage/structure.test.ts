@@ -66,6 +66,8 @@ describe('timing and dose in structure', () => {
 
 const bare = (value: number): Dosage => ({ timing: every(1, 1, 'd'), doseAndRate: [{ doseQuantity: { value } }] });
 
+it('a frequency of nothing is none', () => expect(short({ timing: every(0, 1, 'd'), doseAndRate: [mg(300)] })).toBe('unread'));
+
 describe('a number without a unit', () => {
   it.each([
     ['one capsule of 300 mg cannot be one milligram', bare(1), 'gabapentin 300 mg capsule', 'gabapentin', '300 x1'],
