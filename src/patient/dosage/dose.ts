@@ -22,8 +22,8 @@ export interface Dose extends Range {
 export const dailyUnits: Readonly<Record<string, string>> = combinations.dailyUnits;
 /** A patch is not cut or worn by the dozen, and nobody swallows more tablets at once than these. */
 const mostUnits = 20;
-/** So many units at once are counted out in the directions, where they are meant. */
-const uncountedUnits = 9.9;
+/** Exactly so many units at once, and not counted out, are what a slip of the point makes of one. */
+const slipOfThePoint = 10;
 
 export const strengthFor = ({ product, ingredient }: Medicine): Strength | undefined => (product.conflict === undefined ? product.ingredients.find((part) => part.ingredient === ingredient)?.strength : undefined);
 const deliveredDaily = (strength: Strength): number | undefined => (strength.unit === 'mg/(24.h)' ? strength.value : strength.unit === 'ug/h' ? (strength.value * 24) / 1000 : undefined);
@@ -96,7 +96,7 @@ const swallowedDose = ({ count, form, each, totals, loose, bare }: Amount, medic
   if (found.some((other) => Math.abs(other.low - first.low) > near * first.low || Math.abs(other.high - first.high) > near * first.high)) return failed('conflicting', `the same dose comes to ${[...new Set(found.map((one) => `${shown(one.high)} mg`))].join(' and ')}`);
   if (perUnit !== undefined && !isWholeUnits(first, perUnit, medicine)) return failed('conflicting', `a dose of ${shown(first.high)} mg that units of ${shown(perUnit)} mg do not come to`);
   // 1.25 mg of tablets of 0.125 mg: a slip of the point is likelier than ten tablets that nobody counts out.
-  if (exactMass && count === undefined && each === undefined && perUnit !== undefined && first.high / perUnit >= uncountedUnits) return failed('unread', `${shown(first.high)} mg of units of ${shown(perUnit)} mg, and not said how many units that is`);
+  if (exactMass && count === undefined && each === undefined && perUnit !== undefined && isSame(first.high / perUnit, slipOfThePoint)) return failed('unread', `${shown(first.high)} mg of units of ${shown(perUnit)} mg, and not said how many units that is`);
   if (exactMass && count === undefined && medicine.product.ingredients.length > 1 && (perUnit === undefined || !isHalfStep(first.high / perUnit))) return failed('unread', 'milligrams of a product with several ingredients');
   return { low: first.low, high: first.high, unit: 'mg' };
 };

@@ -47,10 +47,13 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   if (duration !== undefined) return one({ kind: 'duration', days: duration.days, ...(duration.mostDays === undefined ? {} : { mostDays: duration.mostDays }), nightly: duration.nightly }, duration.next);
   const label = labelAt(tokens, at);
   if (label !== undefined) return one({ kind: 'label', fromDay: label.fromDay, ...(label.toDay === undefined ? {} : { toDay: label.toDay }) }, label.next);
+  // "on nights she works": some of them
+  if (hasWords(tokens, at, 'on|for', 'nights|days|evenings|mornings') && tokens[at + 2]?.kind === 'word' && !hasWords(tokens, at + 2, 'and|then|only|prn|as') && weekdaysAt(tokens, at + 2) === undefined) return one({ kind: 'altering', text: 'on some days' }, at + 2);
   const phrase = phraseAt(tokens, at);
   if (phrase !== undefined) {
     if (phrase.kind === 'asNeeded') {
-      const colon = phrase.next + (markAt(tokens, phrase.next) === ':' ? 1 : 0);
+      // "PRN: for pain", "PRN, severe pain (7-10)"
+      const colon = phrase.next + (markAt(tokens, phrase.next) === ':' || (markAt(tokens, phrase.next) === ',' && hasWords(tokens, phrase.next + 1, 'severe|moderate|mild|breakthrough|pain')) ? 1 : 0);
       return one({ kind: 'asNeeded' }, reasonAt(tokens, colon, names));
     }
     if (phrase.kind === 'notTaken') return one({ kind: 'unread', text: 'not taken as written' }, phrase.next);
@@ -66,7 +69,7 @@ const matchAt = (tokens: Tokens, at: number, names: ReadonlySet<string>): Match 
   if (weekdays !== undefined) return one({ kind: 'weekdays', weekdays: weekdays.weekdays }, weekdays.next);
   if (time !== undefined) return one({ kind: 'time', time: time.time }, time.next);
   // "nightly x 1 dose": once, and over
-  if (hasWords(tokens, at, 'x|for') && numberAt(tokens, at + 1) === 1 && hasWords(tokens, at + 2, 'dose')) return one({ kind: 'unread', text: 'a single dose' }, at + 3);
+  if (hasWords(tokens, at, 'x|for') && numberAt(tokens, at + 1) !== undefined && hasWords(tokens, at + 2, 'dose|doses')) return one({ kind: 'unread', text: 'a number of doses' }, at + 3);
   const once = hasWords(tokens, at, 'once') ? at + 1 : numberAt(tokens, at) === 1 && hasWords(tokens, at + 1, 'time') ? at + 2 : hasWords(tokens, at, 'x') && numberAt(tokens, at + 1) === 1 ? at + 2 : undefined;
   if (once !== undefined) return one({ kind: 'once' }, hasWords(tokens, once, 'for|only') && numberAt(tokens, once + 1) === 1 && hasWords(tokens, once + 2, 'dose') ? once + 3 : once);
   if (hasWords(tokens, at, 'up', 'to')) {

@@ -206,7 +206,7 @@ export const durationAt = (tokens: Tokens, at: number): { readonly days: number;
   if (!hasWords(tokens, at, 'duration') && !hasWords(tokens, next, 'for|x|during|over') && !hasWords(tokens, next, 'the', 'first')) {
     // "1 tab daily 7 days"
     const bare = rangeAt(tokens, next);
-    if (bare === undefined || bare.range.low !== bare.range.high || !hasWords(tokens, bare.next, 'days|nights|weeks|wks|months') || !hasWords(tokens, at - 1, 'daily|bid|tid|qid|qhs|nightly|bedtime|hs|day|bd|tds')) return undefined;
+    if (bare === undefined || bare.range.low !== bare.range.high || !hasWords(tokens, bare.next, 'days|nights|weeks|wks|months') || !hasWords(tokens, markAt(tokens, at - 1) === ',' ? at - 2 : at - 1, 'daily|bid|tid|qid|qhs|nightly|bedtime|hs|day|bd|tds')) return undefined;
   } else next += hasWords(tokens, next, 'the') ? 0 : 1;
   while (hasWords(tokens, next, 'the|first|next|initial|up|to|another|about|approximately|only|total|of|a|one|initially') && !hasWords(tokens, next, 'a|one', 'week|month|day|night|wk|fortnight')) next += 1;
   if (hasWords(tokens, next, 'a|one', 'fortnight')) return { days: 14, nightly: false, next: next + 2 };
