@@ -65,13 +65,14 @@ export const harmlessWords: ReadonlySet<string> = new Set(vocabulary.harmless);
 /** Words for occasions: "before flights", "during flares" make a dose one for now and then. */
 export const occasionWords: ReadonlySet<string> = new Set(vocabulary.occasions);
 export const stepWords: ReadonlySet<string> = new Set(vocabulary.stepWords);
-export const alteringWords: ReadonlySet<string> = new Set(vocabulary.alters);
+/** Words that change a dose, and those by which one is mentioned that is not taken ("discussed 1 tablet"). */
+export const alteringWords: ReadonlySet<string> = new Set([...vocabulary.alters, ...vocabulary.mentioned]);
 export const foreignWords: ReadonlySet<string> = new Set(vocabulary.foreign);
 
 /** Words of which a misspelling changes the dose; a near miss of one of them is put right or makes the text unread. */
 const spelled: readonly string[] = [
   ...[massUnits, volumeUnits, timeUnits, formWords, slotWords, frequencyAbbreviations, repeatWords, numberWords, tensWords, fractionWords, ordinalWords, weekdayWords].flatMap((map) => [...map.keys()]),
-  ...stepWords, ...alteringWords, 'every', 'each', 'take', 'times', 'time', 'needed', 'required', 'mouth', 'before', 'after', 'with', 'other', 'maximum', 'increase', 'until', 'about',
+  ...stepWords, ...vocabulary.alters, 'every', 'each', 'take', 'times', 'time', 'needed', 'required', 'mouth', 'before', 'after', 'with', 'other', 'maximum', 'increase', 'until', 'about',
 ].filter((word) => word.length >= 4);
 
 export const isListed = (word: string): boolean =>
