@@ -4,5 +4,6 @@
  */
 import '../guideline/stories.test.ts';
 import '../guideline/assessment.test.ts';
+import '../guideline/diagram.test.ts';
 import '../guideline/logic.test.ts';
 import '../guideline/traceability.test.ts';
