@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { localDay, localMoment, responseOf, windowResponse, withAnswers, type GivenAnswers } from '../../src/panel/answers/response.ts';
+import { localDay, localMoment } from '../../src/patient/local-time.ts';
+import { responseOf, windowResponse, withAnswers, type GivenAnswers } from '../../src/panel/answers/response.ts';
 import { readAnswers } from '../../src/patient/read.ts';
 import { maySaveAnswers, saveAnswersWith } from '../../src/panel/save-answers.ts';
 import { answers, chartOf, today } from '../patient/story.ts';

@@ -4,7 +4,6 @@ import type { Chart } from '../../chart/chart.ts';
 import { localDay, localMoment } from '../../patient/local-time.ts';
 import type { Values } from './typed.ts';
 
-export { localDay, localMoment };
 
 /** Answers given in this window, by linkId. */
 export type GivenAnswers = ReadonlyMap<string, Values>;
