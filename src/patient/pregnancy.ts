@@ -86,7 +86,24 @@ const pregnancy = (reading: Reading, age: Fact, sex: Fact): Fact => {
   return unknown(state.complete ? 'must-ask' : state.reason, { detail: `nothing within 4 weeks says whether she is pregnant or breast-feeding${state.complete ? '' : `; ${state.words}`}` });
 };
 
-/** Weeks today: the answered weeks and those passed since, else counted back from the estimated date of delivery. */
+/** "22 weeks gestation of pregnancy" (ICD-10-CM Z3A), as visits of a pregnancy record it; the code stands as title where it has no words. */
+const weeksRecorded = [/(?<!than )\b(\d{1,2}) weeks?(?: of)? gestation\b/i, /^Z3A\.?(\d{2})$/i];
+/** Z3A.00, .01 and .49 are "not specified", "less than 8" and "more than 42 weeks". */
+const isWeek = (weeks: number): boolean => weeks >= 8 && weeks <= 42;
+
+/** Weeks of the newest such entry, and those passed since; only where it is dated to the day. */
+const gestationRecorded = ({ problems, asOf }: Reading): Fact | undefined => {
+  const entries = problemsOf(problems, ['pregnancy'], 'active').flatMap((problem) => {
+    const weeks = weeksRecorded.map((pattern) => pattern.exec(problem.title)?.[1]).find((found) => found !== undefined);
+    const date = dateOf(problem);
+    return weeks === undefined || !isWeek(Number(weeks)) || date?.length !== 10 || date < dayBefore(asOf, longestPregnancyDays) ? [] : [{ problem, date, weeks: Number(weeks) + Math.floor(daysBetween(date, asOf) / 7) }];
+  });
+  const [newest] = entries.toSorted((a, b) => b.date.localeCompare(a.date));
+  if (newest === undefined || newest.weeks > 45) return undefined;
+  return known(newest.weeks, { unit: 'wk', sources: [newest.problem.source], raw: newest.problem.title, date: newest.date, how: `${newest.problem.title} on ${inWords(newest.date)}, and the weeks since` });
+};
+
+/** Weeks today: the answered weeks and those passed since, else counted back from the estimated date of delivery, else from a recorded week. */
 const gestation = (reading: Reading, status: Fact): Fact => {
   const { answers, asOf, observations } = reading;
   if (status.state === 'known' && status.value !== 'pregnant') return unknown('not-in-chart', { detail: 'not pregnant', asks: [] });
@@ -103,7 +120,7 @@ const gestation = (reading: Reading, status: Fact): Fact => {
     const weeks = Math.floor((termDays - daysBetween(asOf, due.span.first)) / 7);
     if (weeks >= 0 && weeks <= 45) return known(weeks, { unit: 'wk', sources: [due.source], raw: due.value, how: `expected on ${inWords(due.span.first)}` });
   }
-  return unknown('must-ask', { detail: 'neither weeks nor a date of delivery recorded' });
+  return gestationRecorded(reading) ?? unknown('must-ask', { detail: 'neither weeks nor a date of delivery recorded' });
 };
 
 /** Pregnancy, breast-feeding and mood. */

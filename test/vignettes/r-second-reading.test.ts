@@ -75,6 +75,19 @@ const history: readonly Vignette[] = [
   ['peritoneal dialysis as a procedure of last week', 'dialysis', atDialysis({ labs: { ferritin: { value: 199.9 }, tsat: { value: 19.9 } }, add: [procedure('Peritoneal dialysis', '71192002', '2026-11-20', 'completed', snomed)] }), { nextStep: 'esrd-iron-sucrose', applies: ['esrd-vitamin-c'] }],
 ];
 
+const expecting = (weeks: number, recorded: string, text = `${weeks} weeks gestation of pregnancy`): Changes => ({
+  born: '1992-05-14', labs: { ferritin: { value: 20 }, tsat: { value: 9 } }, answers: { pregnancy: null, 'oral-iron': 'intolerant' },
+  add: [problem({ text, icd: `Z3A.${String(weeks).padStart(2, '0')}`, recorded })],
+});
+const weeks: readonly Vignette[] = [
+  ['13 weeks by the entry of this week', 'first trimester: oral only', expecting(13, '2026-11-20'), { nextStep: 'preg-iron-first', facts: { 'gestation-weeks': { state: 'known', value: 13 } }, doesNotApply: ['iron-iv-fcm'] }],
+  ['13 weeks by an entry of a week ago', 'second trimester: only if clearly needed', expecting(13, '2026-11-17'), { nextStep: 'preg-iron-first', facts: { 'gestation-weeks': { state: 'known', value: 14 } }, applies: ['iron-iv-fcm', 'preg-iv-iron-trimester'] }],
+  ['"weeks of gestation not specified"', 'gestation unknown', expecting(0, '2026-11-20', 'Weeks of gestation of pregnancy not specified'), { nextStep: 'preg-iron-first', facts: { pregnancy: { state: 'known', value: 'pregnant' }, 'gestation-weeks': { state: 'unknown' } }, mustNotApply: ['iron-iv-fcm'] }],
+  ['"less than 8 weeks gestation"', 'a limit is no week', expecting(1, '2026-11-20', 'Less than 8 weeks gestation of pregnancy'), { facts: { 'gestation-weeks': { state: 'unknown' } }, mustNotApply: ['iron-iv-fcm'] }],
+  ['22 weeks by an entry of two years ago', 'an entry older than a pregnancy', expecting(22, '2024-11-17'), { mustNotApply: ['preg-iron-first'], facts: { pregnancy: { state: 'unknown' }, 'gestation-weeks': { state: 'unknown' } } }],
+];
+
+tellVignettes('R. a second reading: weeks of a pregnancy', weeks);
 tellVignettes('R. a second reading: heart and kidney', heartAndKidney);
 tellVignettes('R. a second reading: iron', iron);
 tellVignettes('R. a second reading: what came before', history);
