@@ -97,6 +97,7 @@ export const reasonAt = (tokens: Tokens, at: number, names: ReadonlySet<string>)
     if (token?.kind !== 'word') break;
     if (stepWords.has(token.text) || phraseAt(tokens, next) !== undefined || foreignWords.has(token.text)) break;
     if (hasWords(tokens, next, 'take|takes|taking|use|give|may|can|max|maximum|mdd|nte|limit|exceed|not|do|dont|x|q|every|each|up|start|starting|until|on|from|total|refill|refills|but|except|unless|extra|another|additional|plus|repeat|half|double|skip|hold|stop|with')) break;
+    if (hasWords(tokens, next, 'no|never', 'more|greater')) break;
     if (hasWords(tokens, next, 'and|or') && !isReasonWord(tokens, next + 1)) break;
     if (formWords.has(token.text) && token.text !== 'each') break;
     if (timeOfDayAt(tokens, next) !== undefined && !hasWords(tokens, next, 'sleep|sleeping|night') && !(hasWords(tokens, next, 'nighttime|bedtime|evening|nocturnal|nightly|morning') && isReasonWord(tokens, next + 1) && next === at)) break;

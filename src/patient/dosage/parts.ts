@@ -63,6 +63,12 @@ export const partsOf = (stretch: Stretch, limits: Limit[]): readonly Part[] => {
             group.amount = { ...item.amount, each: item.amount.each ?? strength };
             break;
           }
+          // "300 mg. 1 cap TID": the strength or the dose, and how many units
+          const [mass] = group.amount.totals;
+          if (!isScheduled(group) && mass?.kind === 'mass' && group.amount.totals.length === 1 && group.amount.count === undefined && group.amount.each === undefined && items[i - 1]?.kind === 'stop' && item.amount.count !== undefined && item.amount.totals.length === 0 && item.amount.each === undefined && item.amount.loose === undefined && item.upTo !== true) {
+            group.amount = { ...item.amount, loose: mass };
+            break;
+          }
           if (!isScheduled(group)) throw new Unread('two amounts for one dose');
           groups.push(group);
           group = newGroup(and);

@@ -94,7 +94,7 @@ export const distanceAt = (tokens: Tokens, at: number): { readonly next: number;
     if (second !== undefined) return { next: second.next };
   }
   const related = next;
-  while (hasWords(tokens, next, 'any|the|other|a|your|each|meals|meal|food|eating|antacids|antacid|dairy|milk|calcium|magnesium|aluminum|iron|products|supplements|vitamins|coffee|tea|symptoms|symptom|onset|of|usual|rls|and|going|getting|desired|expected|start|medications|medication|medicines')) {
+  while (hasWords(tokens, next, 'any|the|other|a|your|each|last|meals|meal|food|eating|antacids|antacid|dairy|milk|calcium|magnesium|aluminum|iron|products|supplements|vitamins|coffee|tea|symptoms|symptom|onset|of|usual|rls|and|going|getting|desired|expected|start|medications|medication|medicines')) {
     if (hasWords(tokens, next, 'and') && !hasWords(tokens, next + 1, 'antacids|dairy|milk|calcium|magnesium|aluminum|iron|supplements|vitamins|coffee|tea|after')) break;
     next += 1;
   }

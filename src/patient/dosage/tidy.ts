@@ -42,6 +42,8 @@ export const tidy = (text: string): string => {
     .replace(/(\d\s?(?:mg|mcg|ml|tabs?|caps?))(?=(?:[bt]id|qid|qhs|qd|qam|qpm|daily|nightly)\b)/gi, '$1 ')
     .replace(/\b12(?::00)?\s*(noon|midday|midnight)\b/gi, '$1')
     .replace(/\bM-F\b/g, 'Monday-Friday')
+    // "1 - 300mg capsule": so many of these, no range
+    .replace(/(?<![\d./])([1-9])\s?-\s?(\d{2,4})\s?mg\s+(?=(?:tab|cap)(?:let|sule)?s?\b)/gi, (whole, count: string, mass: string) => (Number(mass) >= 25 * Number(count) ? `${count} x ${mass} mg ` : whole))
     .replace(/(\d)\s?x\s?\/?\s?d\b/gi, '$1 times a day')
     .replace(/\(after last modification\)/gi, ' ')
     // nightly (2100)

@@ -31,16 +31,17 @@ const statedTogether = (a: Therapy, b: Therapy): boolean => {
 
 type Relation = 'renewal' | 'change' | 'duplicate' | 'together' | 'unclear';
 
+const follows = (earlier: Therapy, later: Therapy): boolean => later.entries.some((entry) => entry.follows !== undefined && earlier.entries.some((other) => other.source === entry.follows));
+
 /** How the later therapy stands to the earlier one, both running. */
 const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
-  const follows = later.entries.some((entry) => entry.follows !== undefined && earlier.entries.some((other) => other.source === entry.follows));
   const [a, b] = [onDay(earlier, asOf), onDay(later, asOf)];
   // A tablet every night and one when needed are two things, also where both come to 1 mg.
   const sameDose = (sameDaily(a?.daily, b?.daily) && a?.prn === b?.prn) || (a?.daily === undefined && b?.daily === undefined && directionsOf(earlier) === directionsOf(later));
   const [s, t] = [strengthOfTherapy(earlier), strengthOfTherapy(later)];
   const sameStrength = s === undefined || t === undefined || s === t;
   const apart = earlier.from !== undefined && later.from !== undefined ? daysBetween(earlier.from, later.from) : undefined;
-  if (follows) return sameDose ? 'renewal' : 'change';
+  if (follows(earlier, later)) return sameDose ? 'renewal' : 'change';
   if (sameStrength && sameDose) return apart === 0 || apart === undefined ? 'duplicate' : 'renewal';
   if ([earlier, later].some((therapy) => additionWords.test(wordsOf(therapy)))) return 'together';
   if (statedTogether(earlier, later)) return 'together';
@@ -53,8 +54,8 @@ const relation = (earlier: Therapy, later: Therapy, asOf: string): Relation => {
 
 const ended = (therapy: SettledTherapy, by: Therapy, how: string): SettledTherapy => {
   const { to: _, ...rest } = therapy;
-  const follows = by.from !== undefined && (therapy.from === undefined || by.from >= therapy.from);
-  return { ...rest, current: false, why: how, ...(follows && by.from ? { to: plusDays(by.from, -1) } : {}) };
+  const later = by.from !== undefined && (therapy.from === undefined || by.from >= therapy.from);
+  return { ...rest, current: false, why: how, ...(later && by.from ? { to: plusDays(by.from, -1) } : {}) };
 };
 
 /** The day before the therapy that took the place of one that is over, if that is needed to know or to limit its end. */
@@ -87,6 +88,13 @@ export const settle = (therapies: readonly Therapy[], asOf: string): readonly Se
   for (let later = 1; later < settled.length; later++) {
     for (let earlier = 0; earlier < later; earlier++) {
       const [a, b] = [settled[earlier], settled[later]];
+      // What replaced it may be over itself: a taper that was ordered in its place.
+      if (a && b && a.current !== false && b.current === false && follows(a, b) && !b.neverTaken) {
+        // One that was stopped may have been a mistake, and the first gone on.
+        const stopped = b.entries.some((entry) => entry.standing === 'stopped');
+        settled[earlier] = stopped ? { ...a, doubt: 'an order that followed this one was stopped, and whether this one goes on is not said' } : ended(a, b, 'replaced by a later order');
+        continue;
+      }
       if (!a || !b || a.current === false || b.current === false) continue;
       const between = relation(a, b, asOf);
       if (between === 'renewal') settled[earlier] = ended(a, b, 'renewed');

@@ -63,6 +63,14 @@ describe('taken regularly and when needed', () => {
   });
 });
 
+describe('a taper ordered in place of the running order', () => {
+  const first = order('clonazepam 0.5 mg tablet', '2 tablets at bedtime', '2026-03-01');
+  const taper = (on: string) => say(factsOf([first, order('clonazepam 0.5 mg tablet', '1 tablet at bedtime for 14 days then stop', on, { priorPrescription: ref(first) })]).facts['clonazepam-current-daily-dose']);
+  it('holds while it lasts', () => expect(taper('2026-11-15')).toBe(0.5));
+  it('one that was stopped leaves open whether the first goes on', () => expect(say(factsOf([first, order('clonazepam 0.5 mg tablet', '1 tablet at bedtime', '2026-10-01', { status: 'stopped', priorPrescription: ref(first) })]).facts['clonazepam-current-daily-dose'])).toBe('? conflicting'));
+  it('and when it is over nothing is taken, also where the first order still stands as active', () => expect(taper('2026-10-01')).toBe(0));
+});
+
 describe('entries of unequal standing', () => {
   it('an order forgotten in 2019 beside the one of this summer: the new dose holds', () => expect(gabapentin([order('gabapentin 100 mg capsule', tid(100), '2019-01-01'), order('gabapentin 300 mg capsule', tid(300), '2026-06-01')])).toMatchObject({ now: 900, best: 900, weeks: 25 }));
   it('a forgotten newer order beside an older one that is still filled', () => {
