@@ -1,5 +1,5 @@
 import { answerTo, contradicted, fromAnswer } from './answers/answered.ts';
-import { dateOf, problemsOf } from './conditions/problems.ts';
+import { dateOf, namedAsHistory, problemsOf } from './conditions/problems.ts';
 import { saysPresent, type ValueSetId } from './conditions/value-sets.ts';
 import { known, unknown, type Fact, type Facts } from './fact.ts';
 import { listState, notFound } from './lists.ts';
@@ -24,7 +24,7 @@ const hepaticImpairment = (reading: Reading): Fact => {
   const [first] = diseases;
   if (first !== undefined && graded !== undefined) return known(graded.severity, { sources: diseases.map(({ source }) => source), raw: diseases.map(({ title }) => title).join('; '), how: `recorded as ${diseases.map(({ title }) => title).join('; ')}` });
   if (first !== undefined) return unknown('must-ask', { detail: `${first.title} is recorded without its severity`, sources: diseases.map(({ source }) => source) });
-  const [open] = problemsOf(problems, ['liver-disease'], 'unconfirmed');
+  const [open] = [...problemsOf(problems, ['liver-disease'], 'unconfirmed'), ...namedAsHistory(problems, ['liver-disease', 'liver-severe', 'liver-moderate', 'liver-mild'])];
   if (open !== undefined) return unknown('must-ask', { detail: `${open.title} is recorded but not confirmed`, sources: [open.source] });
   if (answered.state === 'old' && answered.value !== 'none') return answered.fact;
   const state = listState(chart, 'Condition');

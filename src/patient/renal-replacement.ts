@@ -1,5 +1,5 @@
 import { answerTo, contradicted, fromAnswer } from './answers/answered.ts';
-import { dateOf, problemsOf, type Problem } from './conditions/problems.ts';
+import { dateOf, namedAsHistory, problemsOf, type Problem } from './conditions/problems.ts';
 import { calendarSpan, dayBefore, inWords } from './dates.ts';
 import { done, eventsOf, uncertainProcedures } from './events.ts';
 import { known, unknown, type Fact } from './fact.ts';
@@ -93,7 +93,8 @@ export const dialysis = (reading: Reading): Fact => {
   }
   const [uncertain] = uncertainProcedures(reading.events, 'dialysis-procedure', true).filter(({ span }) => span === undefined || span.last >= dayBefore(asOf, dialysisProcedureDays));
   if (uncertain !== undefined) return unknown('must-ask', { detail: `${uncertain.title} is recorded, but not whether or when it was done`, sources: [uncertain.source] });
-  const open = problemsOf(problems, ['dialysis-status'], 'unconfirmed');
+  // A transplant explains what is worded as history.
+  const open = [...problemsOf(problems, ['dialysis-status'], 'unconfirmed'), ...(transplant === undefined ? namedAsHistory(problems, ['dialysis-status']) : [])];
   if (open[0] !== undefined) return unknown('must-ask', { detail: `${open[0].title} is recorded but not confirmed`, sources: [open[0].source] });
   const state = listState(chart, 'Condition', ['Procedure']);
   if (!state.complete) return notFound(state, 'no dialysis found');
@@ -117,6 +118,8 @@ export const endStageRenalDisease = (reading: Reading, onDialysis: Fact): Fact =
   if (unclear[0] !== undefined && onDialysis.answered !== true) {
     return unknown('conflicting', { detail: `${unclear[0].title} and ${transplant?.words} are both recorded, and their dates do not say which came last`, sources: [...unclear.map(({ source }) => source), ...(transplant?.sources ?? [])], asks: ['dialysis'] });
   }
+  const open = [...problemsOf(reading.problems, ['end-stage-renal-disease'], 'unconfirmed'), ...(transplant === undefined ? namedAsHistory(reading.problems, ['end-stage-renal-disease']) : [])];
+  if (open[0] !== undefined && onDialysis.answered !== true) return unknown('must-ask', { detail: `${open[0].title} is recorded but not confirmed`, sources: open.map(({ source }) => source), asks: ['dialysis'] });
   const state = listState(reading.chart, 'Condition', ['Procedure']);
   if (!state.complete && onDialysis.answered !== true) return notFound(state, 'no end-stage renal disease found', { asks: ['dialysis'] });
   if (entries.length > 0 && transplant !== undefined) {

@@ -3,7 +3,7 @@ import { inWords } from '../dates.ts';
 import { known, unknown, type Fact, type FactValue } from '../fact.ts';
 import { listState, notFound } from '../lists.ts';
 import type { Reading } from '../reading.ts';
-import { dateOf, problemsOf, type Problem } from './problems.ts';
+import { dateOf, namedAsHistory, problemsOf, type Problem } from './problems.ts';
 import type { ValueSetId } from './value-sets.ts';
 
 interface Question {
@@ -52,8 +52,8 @@ const yesFrom = (value: FactValue, evidence: readonly Evidence[]): Fact => {
 
 /**
  * Reads a yes-or-no fact that the problem list shows: the clinician's answer first, unless the chart recorded the
- * opposite since; then active entries; then what a list read in full settles. Entries that are provisional or not
- * confirmed leave it open.
+ * opposite since; then active entries; then what a list read in full settles. Entries that are provisional, not
+ * confirmed or worded as history leave it open.
  */
 export const onProblemList = (reading: Reading, question: Question): Fact => {
   const { id, sets, name, yes = true, no = false, settles } = question;
@@ -71,6 +71,8 @@ export const onProblemList = (reading: Reading, question: Question): Fact => {
   if (open.length > 0) {
     return unknown('must-ask', { detail: `${open[0]?.title} is recorded but not confirmed`, sources: open.map(({ source }) => source) });
   }
+  const history = namedAsHistory(problems, sets);
+  if (history.length > 0) return unknown('must-ask', { detail: `${history[0]?.title} is recorded: is it still so?`, sources: history.map(({ source }) => source) });
   const [uncertain] = question.uncertain ?? [];
   if (uncertain !== undefined) return unknown('must-ask', { detail: `${uncertain.words} is recorded, but not whether or when it was done`, sources: [uncertain.source] });
   if (answered.state === 'old' && answered.value !== no) return answered.fact;

@@ -131,3 +131,9 @@ export const problemsOf = (problems: readonly Problem[], sets: readonly ValueSet
 
 /** The last day on which the entry speaks of its problem: recorded, else begun. */
 export const dateOf = (problem: Problem): string | undefined => problem.recorded ?? problem.onset;
+
+/**
+ * Active entries that name the problem as history only ("History of COPD"): what is chronic is seldom over, so they leave
+ * open whether it is still there; they never show that it is not.
+ */
+export const namedAsHistory = (problems: readonly Problem[], sets: readonly ValueSetId[]): readonly Problem[] => problemsOf(problems, sets, 'past').filter(({ standing }) => standing === 'active');

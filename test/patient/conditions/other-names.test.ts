@@ -63,6 +63,19 @@ const rows: readonly (readonly [fact: string, expected: unknown, entry: ReturnTy
   ['acute-infection', true, problem('Diabetic foot infection', 'active', recent)],
   ['acute-infection', true, problem('', 'active', { ...icd9('486'), ...recent })],
   ['phosphate-risk', true, problem('', 'active', icd9('268.9'))],
+  // Named as history on an active list: what is chronic is still there, of the rest nobody knows.
+  ['copd', 'present', problem('History of COPD')],
+  ['copd', 'none', problem('History of COPD', 'resolved')],
+  ['ckd-stage', '4', problem('Hx CKD stage 4')],
+  ['respiratory-compromise', '? must-ask', problem('h/o home oxygen use')],
+  ['respiratory-compromise', false, problem('h/o home oxygen use', 'resolved')],
+  ['lung-disease', '? must-ask', problem('History of asthma')],
+  ['hepatic-impairment', '? must-ask', problem('History of cirrhosis')],
+  ['hepatic-impairment', '? must-ask', problem('Hx hepatitis C')],
+  ['esrd', '? must-ask', problem('History of ESRD')],
+  ['inflammatory-disease', '? must-ask', problem('History of rheumatoid arthritis')],
+  ['osa', 'resolved', problem('History of OSA')],
+  ['substance-use', 'remission', problem('History of alcohol abuse')],
 ];
 
 describe('names and codes of the problem list that a value set might miss', () => {
