@@ -1,5 +1,5 @@
 import { answerTo, contradicted, fromAnswer } from './answers/answered.ts';
-import { dateOf, problemsOf, type Problem } from './conditions/problems.ts';
+import { dateOf, namedAsHistory, problemsOf, type Problem } from './conditions/problems.ts';
 import type { ValueSetId } from './conditions/value-sets.ts';
 import { calendarSpan, inWords, isValidOn } from './dates.ts';
 import { done, eventsOf, type ClinicalEvent } from './events.ts';
@@ -35,6 +35,9 @@ const recorded = ({ problems }: Reading): Fact | undefined => {
   const open = [...problemsOf(problems, obstructive, 'unconfirmed'), ...unspecified(problems)];
   if (open[0] !== undefined) return unknown('must-ask', { detail: `${open[0].title} is recorded, but not as confirmed obstructive sleep apnoea`, sources: open.map(({ source }) => source), asks: ['osa'] });
   const past = problemsOf(problems, obstructive, 'past');
+  // "History of OSA" on an active list is most often OSA that is treated: only one that is said to be over is resolved.
+  const history = namedAsHistory(problems, obstructive).filter(({ title }) => !/\b(?:resolved|cured)\b/i.test(title));
+  if (history[0] !== undefined) return unknown('must-ask', { detail: `${history[0].title} is recorded: is it still so?`, sources: history.map(({ source }) => source), asks: ['osa'] });
   if (past[0] !== undefined) return known('resolved', { sources: past.map(({ source }) => source), raw: past[0].title, how: `recorded as ${past[0].title} (${past[0].clinicalStatus ?? 'ended'})` });
   return undefined;
 };

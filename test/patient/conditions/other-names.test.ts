@@ -74,7 +74,9 @@ const rows: readonly (readonly [fact: string, expected: unknown, entry: ReturnTy
   ['hepatic-impairment', '? must-ask', problem('Hx hepatitis C')],
   ['esrd', '? must-ask', problem('History of ESRD')],
   ['inflammatory-disease', '? must-ask', problem('History of rheumatoid arthritis')],
-  ['osa', 'resolved', problem('History of OSA')],
+  ['osa', '? must-ask', problem('History of OSA')],
+  ['osa', 'resolved', problem('History of OSA, resolved after weight loss')],
+  ['osa', 'resolved', problem('OSA', 'resolved')],
   ['substance-use', 'remission', problem('History of alcohol abuse')],
 ];
 
