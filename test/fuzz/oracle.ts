@@ -31,6 +31,9 @@ const isNone = (id: string, { value, range }: Known): boolean => value === false
 const same = (a: Fact | undefined, b: Known): boolean =>
   a?.state === 'known' && a.value === b.value && a.unit === b.unit && a.comparator === b.comparator && JSON.stringify(a.range) === JSON.stringify(b.range);
 
+/** A sum over a list that is not read in full any more: the same figure, as the least it can be. */
+const isAtLeast = (was: Known, after: Known): boolean => after.comparator === '>=' && typeof was.value === 'number' && typeof after.value === 'number' && after.range?.low === after.value && after.value <= was.value;
+
 /** Facts that are read from something else where the first cannot be read, and say so. */
 const fallsBack = new Set(['renal-function']);
 
@@ -64,7 +67,7 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   const { before, without, mutated, touched } = comparison;
   if (after.sources.some((source) => !comparison.after.resources.has(source))) return 'a value that rests on nothing in the chart';
   const was = before[id];
-  if (same(was, after)) return undefined;
+  if (same(was, after) || (was?.state === 'known' && isAtLeast(was, after))) return undefined;
   const { effect, path = [] } = mutated;
   if (effect === 'keeps') return 'another value where nothing changed';
   if (effect === 'removes') return same(without()[id], after) ? undefined : 'a value that the rest of the chart does not state';
