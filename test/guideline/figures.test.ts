@@ -3,6 +3,7 @@ import { iron, opioid, scope } from '../../src/guideline/data/thresholds.ts';
 import { qtcBlock, qtcRaised } from '../../src/patient/heart.ts';
 import { esrdFerritinCuts, ferritinCuts, tsatLow } from '../../src/patient/labs/intervals.ts';
 import { oldest, youngest } from '../../src/patient/pregnancy.ts';
+import { WEEKS_LOOKED_BACK } from '../../src/patient/medicines/iron-given.ts';
 import { ivIronVoidDays } from '../../src/patient/windows.ts';
 
 /**
@@ -17,4 +18,5 @@ test.each([
   ['ferritin cut on dialysis', esrdFerritinCuts.map(({ at }) => at), [iron.ferritinEsrd.value]],
   ['saturation that shortens the window', tsatLow.at, iron.tsatLow.value],
   ['days for which iron results are void after an infusion', ivIronVoidDays, 7 * iron.ivResponse.value],
+  ['weeks after which an infusion is of no account', WEEKS_LOOKED_BACK, iron.ivFailedUntil.value],
 ])('%s: the same in the reading and in the guideline', (_, inReading, inGuideline) => expect(inReading).toEqual(inGuideline));

@@ -82,6 +82,9 @@ const dosesGiven = (drugs: readonly Drug[], asOf: string): readonly Infusion[] =
       return { ingredient: drug.ingredient, source: entry.source, name: entry.product.name, ...(day !== undefined && day <= asOf ? { day } : {}) };
     });
 
+/** Rules ask whether IV iron was given within 12 weeks, or within 12 months. */
+export const WEEKS_LOOKED_BACK = 52;
+
 const ivIron = (context: Context, drugs: readonly Drug[]): Record<'iv-iron' | 'iv-iron-weeks-ago' | 'iv-iron-product', Fact> => {
   const { answers, asOf } = context;
   const given = [...dosesGiven(drugs, asOf), ...ironInfusions(context.chart, asOf)];
@@ -118,9 +121,13 @@ const ivIron = (context: Context, drugs: readonly Drug[]): Record<'iv-iron' | 'i
       : unknown('must-ask', { detail: 'which product was given is not recorded' });
   const sources = answeredIsNewer && answeredDate ? [answeredDate.source] : given.map(({ source }) => source);
   const partial = answeredIsNewer && dateSaid.first !== dateSaid.last;
-  const weeks: Fact = day === undefined ? unknown('must-ask', { detail: 'when IV iron was last given is not recorded', sources, asks: ['iv-iron-date'] })
+  const weeksSince = (when: string): number => Math.floor(Math.max(0, daysBetween(when, asOf)) / 7);
+  // A year alone is enough where it lies more than a year back: no rule looks further.
+  const longAgo = partial && weeksSince(dateSaid.last) > WEEKS_LOOKED_BACK ? { low: weeksSince(dateSaid.last), high: weeksSince(dateSaid.first) } : undefined;
+  const weeks: Fact = longAgo ? known(longAgo.low, { unit: 'wk', range: longAgo, sources, how: `in ${String(answeredDate?.values[0])}`, answered: true })
+    : day === undefined ? unknown('must-ask', { detail: 'when IV iron was last given is not recorded', sources, asks: ['iv-iron-date'] })
     : partial ? unknown('must-ask', { detail: `the day in ${String(answeredDate?.values[0])} is not known`, sources, asks: ['iv-iron-date'] })
-    : known(Math.floor(Math.max(0, daysBetween(day, asOf)) / 7), { unit: 'wk', date: day, sources, how: `last on ${day}`, ...(answeredIsNewer ? { answered: true } : {}) });
+    : known(weeksSince(day), { unit: 'wk', date: day, sources, how: `last on ${day}`, ...(answeredIsNewer ? { answered: true } : {}) });
   return { 'iv-iron': fact, 'iv-iron-weeks-ago': weeks, 'iv-iron-product': product };
 };
 

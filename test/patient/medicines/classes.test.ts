@@ -121,6 +121,8 @@ describe('iron taken and given', () => {
   it('answered never, but given: a contradiction', () => expect(iron([given('Venofer 200 mg', '2026-10-01')], answers({ 'iv-iron': 'never' }))[2]).toBe('? conflicting'));
   it('answered never in spring, given in autumn', () => expect(iron([given('Venofer 200 mg', '2026-10-01')], answers({ 'iv-iron': 'never' }, '2026-03-01')).slice(2)).toEqual(['given', 7, 'iron-sucrose']));
   it('given elsewhere, as answered', () => expect(iron([], answers({ 'iv-iron': 'given', 'iv-iron-date': '2026-06-16', 'iv-iron-product': 'ferumoxytol' })).slice(2)).toEqual(['given', 23, 'ferumoxytol']));
+  it('in 2019, the day not known: longer ago than any rule looks', () => expect(factsOf([], answers({ 'iv-iron': 'given', 'iv-iron-date': '2019' })).facts['iv-iron-weeks-ago']).toMatchObject({ state: 'known', value: 360, range: { low: 360, high: 412 } }));
+  it('this year, the day not known', () => expect(factsOf([], answers({ 'iv-iron': 'given', 'iv-iron-date': '2026' })).facts['iv-iron-weeks-ago']).toMatchObject({ state: 'unknown', asks: ['iv-iron-date'] }));
   it('never, as answered: nothing more to ask', () => expect(factsOf([], answers({ 'iv-iron': 'never' })).facts['iv-iron-weeks-ago']).toMatchObject({ state: 'unknown', asks: [] }));
   it('oral iron as answered', () => expect(iron([], answers({ 'oral-iron': 'completed', 'oral-iron-weeks': 17 })).slice(0, 2)).toEqual(['completed', 17]));
 });
