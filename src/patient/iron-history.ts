@@ -7,7 +7,7 @@ import { resultsRead, usedFrom } from './labs/chosen.ts';
 import { ferritinLow, sideOf } from './labs/intervals.ts';
 import { newestFirst } from './labs/observations.ts';
 import { listState, notFound } from './lists.ts';
-import { reactionKind } from './medicines/allergies.ts';
+import { isActiveAllergy, reactionKind } from './medicines/allergies.ts';
 import { ingredientsOfConcept } from './medicines/recognise.ts';
 import { classesOf } from './medicines/table.ts';
 import { plainWords } from './conditions/wording.ts';
@@ -18,12 +18,6 @@ const parenteralIron = /\b(?:parenteral iron|iv iron|intravenous iron|iron infus
 const isAboutParenteralIron = (allergy: AllergyIntolerance): boolean => {
   const substances = [allergy.code, ...(allergy.reaction ?? []).map(({ substance }) => substance)];
   return substances.flatMap(ingredientsOfConcept).some((ingredient) => classesOf(ingredient).includes('iv-iron')) || substances.flatMap(wordsOf).some((words) => parenteralIron.test(plainWords(words)));
-};
-
-const counts = (allergy: AllergyIntolerance): boolean => {
-  const clinical = statusCode(allergy.clinicalStatus);
-  const verification = statusCode(allergy.verificationStatus);
-  return (clinical === undefined || clinical === 'active') && verification !== 'refuted' && verification !== 'entered-in-error';
 };
 
 /** Allergies that are not used: entered in error, refuted, inactive or resolved. */
@@ -38,7 +32,7 @@ export const allergiesSetAside = ({ chart }: Pick<Reading, 'chart'>): readonly S
 
 /** A serious reaction to any parenteral iron: answered, or an active allergy to one. Allergies read in full without one settle nothing. */
 const reaction = ({ answers, asOf, chart }: Reading): Fact => {
-  const found = chart.resources.flatMap((resource) => (resource.resourceType === 'AllergyIntolerance' && counts(resource) && isAboutParenteralIron(resource) ? [resource] : []));
+  const found = chart.resources.flatMap((resource) => (resource.resourceType === 'AllergyIntolerance' && isActiveAllergy(resource) && isAboutParenteralIron(resource) ? [resource] : []));
   const serious = found.filter((allergy) => reactionKind(allergy).kind === 'allergy');
   const [first] = serious;
   const answered = answerTo(answers, 'iv-iron-reaction', asOf);
@@ -57,7 +51,7 @@ const reaction = ({ answers, asOf, chart }: Reading): Fact => {
 
 /** An active entry about a parenteral iron product, serious or not. */
 const allergyToProduct = ({ chart }: Reading): Fact => {
-  const found = chart.resources.flatMap((resource) => (resource.resourceType === 'AllergyIntolerance' && counts(resource) && isAboutParenteralIron(resource) ? [resource] : []));
+  const found = chart.resources.flatMap((resource) => (resource.resourceType === 'AllergyIntolerance' && isActiveAllergy(resource) && isAboutParenteralIron(resource) ? [resource] : []));
   const [first] = found;
   if (first !== undefined) return known(true, { sources: found.map(nameOf), raw: titleOf(first.code), how: `allergy to ${titleOf(first.code)}: ${reactionKind(first).how}` });
   const state = listState(chart, 'AllergyIntolerance');

@@ -2,7 +2,7 @@ import type { Evidence } from './conditions/on-problem-list.ts';
 import type { Reading } from './reading.ts';
 
 /** Medicines of any of the classes that are taken now, as evidence for another fact; `except` by ingredient. */
-export const anyTaken = ({ medicines }: Reading, classes: readonly string[], except: readonly string[] = []): readonly Evidence[] =>
+export const anyTaken = ({ medicines }: Pick<Reading, 'medicines'>, classes: readonly string[], except: readonly string[] = []): readonly Evidence[] =>
   medicines
     .filter((medicine) => medicine.current === true && !except.includes(medicine.ingredient) && medicine.classes.some((name) => classes.includes(name)))
     .map((medicine) => {

@@ -89,7 +89,6 @@ export const readPatient = (asRead: Chart): Patient => {
   const facts = askingForLists(withAnswersInDoubt({
     ...Object.fromEntries(Object.keys(catalogue).map((id) => [id, unknown('not-in-chart', { detail: 'not read' })])),
     ...fromMedicines.facts,
-    'cyp2d6-inhibitor': fromMedicines.helpers['cyp2d6-inhibitor'],
     ...factsOf(reading),
     'set-aside-resources': known(resources.size, { unit: '{count}', how: 'counted' }),
   }, inDoubt));

@@ -40,7 +40,8 @@ export const reactionKind = (allergy: AllergyIntolerance): { readonly kind: Reac
   return { kind: 'allergy', how: allergy.type === 'allergy' ? 'recorded as an allergy' : 'kind of reaction not recorded, read as an allergy' };
 };
 
-const counts = (allergy: AllergyIntolerance): boolean => {
+/** Active, or of no stated status, and neither refuted nor entered in error. */
+export const isActiveAllergy = (allergy: AllergyIntolerance): boolean => {
   const clinical = statusCode(allergy.clinicalStatus);
   const verification = statusCode(allergy.verificationStatus);
   return (clinical === undefined || clinical === 'active') && verification !== 'refuted' && verification !== 'entered-in-error';
@@ -53,7 +54,7 @@ const opioidWords = /\b(opioids?|opiates?|narcotics?)\b/i;
 export const reactionsTo = (context: Context, concerns: (ingredients: readonly string[], words: string) => boolean): readonly ReactionTo[] =>
   context.chart.resources
     .filter((resource): resource is AllergyIntolerance => resource.resourceType === 'AllergyIntolerance')
-    .filter((allergy) => counts(allergy) && !isAboutSomeoneElse(context.chart, allergy.patient, allergy))
+    .filter((allergy) => isActiveAllergy(allergy) && !isAboutSomeoneElse(context.chart, allergy.patient, allergy))
     .filter((allergy) => {
       const substances = (allergy.reaction ?? []).map(({ substance }) => substance);
       const words = [allergy.code, ...substances].flatMap(wordsOf).join(' ; ');

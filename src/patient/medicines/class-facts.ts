@@ -63,6 +63,7 @@ export const classFacts = (context: Context): Record<string, Fact> => ({
   'antihistamine-second-generation': answeredOrCurrent(context, 'antihistamine-second-generation', drugsOfClass(context, 'antihistamine-second-generation'), secondGeneration(context)),
   'dopamine-antagonist': listedOrAnswered(context, 'dopamine-antagonist', ['dopamine-antagonist']),
   'serotonergic-antidepressant': listedOrAnswered(context, 'serotonergic-antidepressant', ['serotonergic-antidepressant']),
+  'cyp2d6-inhibitor': listedOrAnswered(context, 'cyp2d6-inhibitor', ['cyp2d6-inhibitor']),
   trazodone: listedOrAnswered(context, 'trazodone', ['trazodone']),
   'other-exacerbating-drug': listedOrAnswered(context, 'other-exacerbating-drug', ['exacerbating-other']),
   ...Object.fromEntries(['bupropion', 'clonazepam', 'carbamazepine', 'valproate'].flatMap((drug) => [[`${drug}-current`, currentFact(context, drug)], [`${drug}-indication`, indicationFact(context, drug)]])),
@@ -70,13 +71,3 @@ export const classFacts = (context: Context): Record<string, Fact> => ({
   'mao-inhibitor': answeredOrCurrent(context, 'mao-inhibitor', drugsOfClass(context, 'mao-inhibitor'), maoInhibitor(context)),
   'cns-depressant': listedOrAnswered(context, 'cns-depressant', sedating, (therapy, drug) => !drug.classes.includes('antihistamine-first-generation') || !inNoseOrEye(therapy)),
 });
-
-/** Whether drugs of a class are taken now, for facts that other groups of the catalogue read (infection, QT risk, bleeding, CYP2D6). */
-export const helperFacts = (context: Context): Readonly<Record<'antibiotic-current' | 'qt-drug-current' | 'qt-antiarrhythmic-current' | 'anticoagulant-current' | 'cyp2d6-inhibitor', Fact>> => ({
-  'antibiotic-current': anyCurrent(context, drugsOfClass(context, 'antibiotic')),
-  'qt-drug-current': anyCurrent(context, drugsOfClass(context, 'qt-prolonging')),
-  'qt-antiarrhythmic-current': anyCurrent(context, drugsOfClass(context, 'antiarrhythmic-ia-iii')),
-  'anticoagulant-current': anyCurrent(context, drugsOfClass(context, 'anticoagulant')),
-  'cyp2d6-inhibitor': listedOrAnswered(context, 'cyp2d6-inhibitor', ['cyp2d6-inhibitor']),
-});
-

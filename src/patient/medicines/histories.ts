@@ -49,7 +49,7 @@ const listed = (entry: Entry): readonly ListedEntry[] => (entry.recognition.kind
 const doubtOf = (therapies: readonly SettledTherapy[]): Drug['doubt'] => {
   const doubtful = therapies.find((therapy) => therapy.current === 'unknown' || therapy.inDoubt);
   if (doubtful?.inDoubt) return { reason: 'conflicting', detail: doubtful.product.conflict ?? 'code and name name different drugs' };
-  return { reason: doubtful?.why.includes('another') ? 'conflicting' : 'out-of-date', detail: doubtful?.why ?? 'not known whether it is taken' };
+  return { reason: doubtful?.contradictory ? 'conflicting' : 'out-of-date', detail: doubtful?.why ?? 'not known whether it is taken' };
 };
 
 const drugOf = (ingredient: string, entries: readonly ListedEntry[], answers: Answers, asOf: string): Drug => {

@@ -2,7 +2,7 @@ import type { Chart } from '../../chart/chart.ts';
 import type { Answers } from '../answers/answer.ts';
 import type { Fact, Facts, SetAside } from '../fact.ts';
 import type { MedicineHistory, UnmatchedMedicine } from '../patient.ts';
-import { classFacts, helperFacts } from './class-facts.ts';
+import { classFacts } from './class-facts.ts';
 import { consideredFacts } from './considered.ts';
 import type { Context } from './context.ts';
 import { dopaminergicFacts } from './dopaminergics.ts';
@@ -17,8 +17,6 @@ import { opioidFacts } from './opioids.ts';
 export interface MedicineFacts {
   /** Every fact of `catalogue/medicines.ts`, the iron taken or given, `considering-*`, `override-*`, and of each drug the chart names its dose, schedule and weeks. */
   readonly facts: Facts;
-  /** Facts outside the catalogue for other groups: `antibiotic-current`, `qt-drug-current`, `qt-antiarrhythmic-current`, `anticoagulant-current`; `cyp2d6-inhibitor` is the catalogue's. */
-  readonly helpers: ReturnType<typeof helperFacts>;
   readonly medicines: readonly MedicineHistory[];
   readonly unmatchedMedicines: readonly UnmatchedMedicine[];
   readonly setAside: readonly SetAside[];
@@ -53,5 +51,5 @@ export const medicineFacts = ({ chart, answers, asOf }: { readonly chart: Chart;
     ...ironFacts(context),
     ...consideredFacts(context),
   };
-  return { facts, helpers: helperFacts(context), medicines: historiesOf(medicines, asOf), unmatchedMedicines: medicines.unmatched, setAside: medicines.setAside };
+  return { facts, medicines: historiesOf(medicines, asOf), unmatchedMedicines: medicines.unmatched, setAside: medicines.setAside };
 };

@@ -24,6 +24,8 @@ export interface Current {
   readonly supplyTo?: string;
   /** Active, but without a sign of life for longer than a medicine counts as current. */
   readonly stale?: true;
+  /** Its entries contradict each other about whether it is taken. */
+  readonly contradictory?: true;
 }
 
 const lastDayOf = (reading: DosageReading): string | undefined => {
@@ -102,7 +104,7 @@ export const standingOf = (entries: readonly Entry[], reading: DosageReading, de
     const endedOn = ended.recorded?.first;
     const takenOn = newest(taken.map((entry) => entry.recorded?.first));
     if (ended.kind === 'statement' && endedOn !== undefined && takenOn !== undefined && endedOn > takenOn) return { current: false, why: `${words[ended.standing]}, stated on ${endedOn}`, to: endedOn };
-    return { current: 'unknown', why: `one entry says active, another ${words[ended.standing]}` };
+    return { current: 'unknown', why: `one entry says active, another ${words[ended.standing]}`, contradictory: true };
   }
   const ends = taken.map((entry) => entry.end?.last);
   const stated = ends.every((end) => end !== undefined) ? newest(ends) : undefined;

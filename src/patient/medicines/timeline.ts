@@ -2,7 +2,7 @@
 import { daysBetween } from '../dates.ts';
 import type { DoseStep } from '../dosage/reading.ts';
 import type { UnknownReason } from '../fact.ts';
-import { newest, plusDays, plusMonths } from './dates.ts';
+import { plusDays, plusMonths } from './dates.ts';
 import type { SettledTherapy } from './overlap.ts';
 
 export type Daily = NonNullable<DoseStep['daily']>;
@@ -168,7 +168,3 @@ export const increases = (stretches: readonly Stretch[], asOf: string, months = 
   }
   return { count: when.length, when };
 };
-
-/** The last day on which it was taken, as far as is known. */
-export const lastDayTaken = (therapies: readonly SettledTherapy[]): string | undefined =>
-  therapies.some((therapy) => therapy.to === undefined) ? undefined : newest(therapies.map((therapy) => therapy.to));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anyTaken } from '../../../src/patient/medicines-taken.ts';
 import { allergy, answers, condition, dispense, factsOf, given, order, ref, say, statement } from './story.ts';
 
 const daily = (name: string, fields = {}) => order(name, '1 daily', '2026-09-01', fields);
@@ -39,15 +40,18 @@ describe('drugs that can worsen restless legs', () => {
   });
 });
 
-describe('helpers for other groups', () => {
+const takesAny = (medicine: ReturnType<typeof daily>, ...classes: readonly string[]): boolean => anyTaken(factsOf([medicine]), classes).length > 0;
+
+describe('classes that other facts ask for', () => {
   it.each([
-    ['amoxicillin 500 mg', 'antibiotic-current'], ['erythromycin 250 mg', 'antibiotic-current'], ['citalopram 40 mg', 'qt-drug-current'], ['amiodarone 200 mg', 'qt-antiarrhythmic-current'], ['apixaban 5 mg', 'anticoagulant-current'], ['paroxetine 20 mg', 'cyp2d6-inhibitor'],
-  ] as const)('%s', (name, id) => expect(say(factsOf([daily(name)]).helpers[id])).toBe(true));
+    ['amoxicillin 500 mg', 'antibiotic'], ['erythromycin 250 mg', 'antibiotic'], ['citalopram 40 mg', 'qt-prolonging'], ['amiodarone 200 mg', 'antiarrhythmic-ia-iii'], ['apixaban 5 mg', 'anticoagulant'],
+  ])('%s is one of the class %s', (name, id) => expect(takesAny(daily(name), id)).toBe(true));
+  it('paroxetine slows CYP2D6', () => expect(say(factsOf([daily('paroxetine 20 mg')]).facts['cyp2d6-inhibitor'])).toBe(true));
   it('in the history shown, too, an eye ointment is no antibiotic', () => expect(factsOf([daily('erythromycin ophthalmic ointment')]).medicines).toMatchObject([{ ingredient: 'erythromycin', current: true, classes: [] }]));
   it('an antibiotic ointment is not systemic, a heparin flush no anticoagulant, a finished course no antibiotic now', () => {
-    expect(say(factsOf([daily('erythromycin ophthalmic ointment')]).helpers['antibiotic-current'])).toBe(false);
-    expect(say(factsOf([daily('heparin lock flush 10 unit/mL')]).helpers['anticoagulant-current'])).toBe(false);
-    expect(say(factsOf([order('amoxicillin 500 mg capsule', 'Take 1 capsule 3 times a day for 7 days', '2026-09-01')]).helpers['antibiotic-current'])).toBe(false);
+    expect(takesAny(daily('erythromycin ophthalmic ointment'), 'antibiotic')).toBe(false);
+    expect(takesAny(daily('heparin lock flush 10 unit/mL'), 'anticoagulant')).toBe(false);
+    expect(takesAny(order('amoxicillin 500 mg capsule', 'Take 1 capsule 3 times a day for 7 days', '2026-09-01'), 'antibiotic')).toBe(false);
   });
 });
 
