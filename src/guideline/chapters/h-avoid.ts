@@ -1,5 +1,5 @@
 import type { ChoiceFact } from '../../patient/catalogue.ts';
-import { all, any, is, named, not, yes, type Expression } from '../logic/expression.ts';
+import { all, any, is, named, no, not, yes, type Expression } from '../logic/expression.ts';
 import { considering } from '../readings/opioids.ts';
 import { adult } from '../readings/scope.ts';
 import { ungraded, type Rule } from '../rule.ts';
@@ -90,7 +90,8 @@ export const avoidRules: readonly Rule[] = [
   {
     id: 'avoid-levodopa',
     kind: 'decision',
-    when: forRls('levodopa'),
+    // AASM speaks of standard, daily use.
+    when: all(forRls('levodopa'), any(considering('levodopa'), no('levodopa-as-needed'))),
     text: 'Daily levodopa is suggested against as a treatment of RLS: augmentation comes fast.',
     strength: 'conditional-against',
     certainty: 'very-low',

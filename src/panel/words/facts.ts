@@ -85,6 +85,7 @@ export const factLabels: Readonly<Record<string, string>> = {
   alcohol: 'Alcohol',
   caffeine: 'Caffeine',
   nicotine: 'Nicotine',
+  'levodopa-as-needed': 'Levodopa only as needed',
   'gabapentin-single-night-dose': 'Gabapentin as a single night dose',
   'gabapentin-at-night-only': 'Gabapentin once a day, in the evening or at night',
   'dopaminergic-past': 'Dopaminergic drug for RLS in the past',

@@ -54,6 +54,7 @@ export const medicineFacts = {
   ...dopaminergic('ropinirole', 'mg/d'),
   ...dopaminergic('rotigotine', 'mg/(24.h)'),
   ...dopaminergic('levodopa', 'mg/d'),
+  'levodopa-as-needed': yesNo('Levodopa is taken now only when needed, by its directions. Directions that do not say so, or that add such a dose to a daily one: no.'),
   ...dopaminergic('cabergoline', 'mg/d'),
   ...dopaminergic('bromocriptine', 'mg/d'),
   ...dopaminergic('apomorphine', 'mg/d'),

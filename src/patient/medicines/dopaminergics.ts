@@ -1,11 +1,11 @@
 import { calendarSpan } from '../dates.ts';
 import { known, unknown, type Fact } from '../fact.ts';
 import { answerTo, answerWindows, fromAnswer, mustAsk, since } from './answered.ts';
-import { absence, atLeast, currentFact, inDoubt, namesOf, type Context } from './context.ts';
+import { absence, atLeast, currentFact, inDoubt, namesOf, notTaken, type Context } from './context.ts';
 import { dailyDose, unread } from './doses.ts';
 import { indicationFact, wasForRls } from './indications.ts';
 import { displayName } from './table.ts';
-import { increases } from './timeline.ts';
+import { increases, stretchNow } from './timeline.ts';
 
 export const dopaminergics = ['pramipexole', 'ropinirole', 'rotigotine', 'levodopa', 'cabergoline', 'bromocriptine', 'apomorphine'] as const;
 
@@ -22,6 +22,19 @@ const increasesFact = (context: Context, ingredient: string): Fact => {
   const found = increases(drug.stretches, context.asOf);
   if (!found) return unread(drug, drug.stretches.find((stretch) => stretch.daily === undefined), [linkId]);
   return atLeast(context, known(found.count, { unit: '{count}', sources: [...new Set(drug.stretches.flatMap((stretch) => stretch.sources))], how: found.count === 0 ? 'no rise of the daily dose in the last 24 months' : `raised on ${found.when.join(', ')}` }));
+};
+
+/** "Nightly, may repeat once if needed" is a daily dose. */
+const addsToDaily = /\b(?:repeat|again|another|additional|extra)\b/i;
+
+/** Taken only when needed, by its directions; directions that add such a dose to a daily one are daily. */
+const asNeededFact = (context: Context): Fact => {
+  const drug = context.medicines.drugs.get('levodopa');
+  if (!drug || drug.current === false) return notTaken(context, false, {}, ['levodopa-current-daily-dose']);
+  if (drug.current === 'unknown') return inDoubt(drug);
+  const now = stretchNow(drug.stretches, context.asOf);
+  const asNeeded = now?.prn === true && !addsToDaily.test(now.raw);
+  return known(asNeeded, { sources: now?.sources ?? drug.sources, raw: now?.raw ?? namesOf(drug), how: asNeeded ? now.how : 'its directions do not say that it is taken only when needed' });
 };
 
 const pastFact = (context: Context): Fact => {
@@ -72,6 +85,7 @@ export const dopaminergicFacts = (context: Context): Record<string, Fact> => ({
       [`${drug}-increases-24-months`, increasesFact(context, drug)],
     ]),
   ),
+  'levodopa-as-needed': asNeededFact(context),
   'dopaminergic-past': pastFact(context),
   ...Object.fromEntries(augmentationFeatures.map((feature) => [feature, answeredWithin(context, feature, 'augmentation')])),
   'augmentation-reviewed': reviewedFact(context),

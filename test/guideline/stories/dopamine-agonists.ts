@@ -21,6 +21,7 @@ const gateShut = { 'da-augmentation-switch': [], 'da-augmentation-cover-before-t
 const confirmed = { next: 'da-augmentation-switch', minus: ['da-on-stable-no-augmentation'], plus: wayOut, states: { 'da-state': 'confirmed' }, lines: gateOpen };
 
 const onRopinirole = stable('ropinirole');
+const onLevodopa = stable('levodopa');
 const augmented = onRopinirole.and({ 'augmentation-earlier-onset': true, 'augmentation-spread': true }, confirmed);
 const features = ['augmentation-greater-intensity', 'augmentation-spread', 'augmentation-shorter-latency', 'augmentation-shorter-effect'] as const satisfies readonly FactId[];
 const opioidGone = ['opioid-next-step', 'opioid-er-oxycodone', 'opioid-methadone-buprenorphine', 'opioid-methadone-ecg-missing', 'opioid-agreement-pdmp-uds', 'opioid-gabapentinoid-combined', 'opioid-naloxone'];
@@ -52,6 +53,9 @@ export const augmentation: Stories = {
   'ropinirole 5 mg': onRopinirole.and({ 'ropinirole-current-daily-dose': 5 }, overMaximum),
   'rotigotine 3 mg': stable('rotigotine').and({ 'rotigotine-current-daily-dose': 3 }),
   'rotigotine 4 mg': stable('rotigotine').and({ 'rotigotine-current-daily-dose': 4 }, overMaximum),
+  'levodopa, only as needed': onLevodopa.and({ 'levodopa-as-needed': true }, { minus: ['avoid-levodopa'] }),
+  'levodopa, only as needed, and in mind as a standing treatment': onLevodopa.and({ 'levodopa-as-needed': true, 'considering-levodopa': true }),
+  'levodopa, whether only as needed not known': onLevodopa.and({ 'levodopa-as-needed': null }, { open: ['avoid-levodopa'], plus: ['missing-data-cannot-conclude'] }),
   'ropinirole 5 mg, not RLS': refractory.and(
     { ...forRls('ropinirole'), 'ropinirole-current-daily-dose': 5, 'rls-diagnosis': false },
     {
