@@ -3,7 +3,6 @@ import { known, unknown, type Fact, type Facts } from '../patient/fact.ts';
 import { refractoryLegs } from './chapters/a-scope.ts';
 import { ruleById, rules } from './guideline.ts';
 import { Evaluation, type Outcome, type RuleBase } from './logic/evaluation.ts';
-import { not } from './logic/expression.ts';
 import { variablesOf } from './logic/variables.ts';
 import { nextStepOrder } from './next-step.ts';
 import { promptsFor, type Prompt, type Questions } from './prompts.ts';
@@ -141,7 +140,7 @@ export function assess(facts: Facts, questions: Questions): Assessment {
         id: leg.id,
         title: leg.title,
         met: outcome === 'applies' ? 'yes' : outcome === 'does-not-apply' ? 'no' : 'unknown',
-        because: evaluation.because(outcome === 'does-not-apply' ? not(leg.holds) : leg.holds),
+        because: evaluation.because(leg.holds),
         needs: expand(facts, evaluation.needs(leg.holds)),
       };
     }),

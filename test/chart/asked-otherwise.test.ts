@@ -1,18 +1,10 @@
 import { HttpResponse } from 'msw';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listRead, medicationListRead } from '../../src/chart/list-read.ts';
 import type { Search } from '../../src/chart/chart.ts';
-import { bundle, issue, json, own, read, requests, searchFor, serve, server } from './fake-server.ts';
+import { bundle, issue, json, own, read, requests, searchFor, serve, withFakeServer } from './fake-server.ts';
 
-beforeAll(() => {
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterEach(() => {
-  server.resetHandlers();
-});
-afterAll(() => {
-  server.close();
-});
+withFakeServer();
 
 const withheld = issue('59204', { code: 'suppressed', diagnostics: 'Client not authorized for Condition - Outside Record Problems. Search results of this type have not been included.' });
 const demandsAnIntent = (): Response => json({ error: 'intent required' }, 400);

@@ -1,5 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { readChart, type ReadChartOptions } from '../../src/chart/read-chart.ts';
 import { searchedTypes } from '../../src/chart/search-plan.ts';
 import type { Chart, Search } from '../../src/chart/chart.ts';
@@ -8,6 +9,19 @@ import type { Chart, Search } from '../../src/chart/chart.ts';
 export const base = 'https://fhir.example/r4';
 export const patientId = 'p1';
 export const server = setupServer();
+
+/** Starts the server for the tests of a file; what one test answers is forgotten before the next. */
+export function withFakeServer(): void {
+  beforeAll(() => {
+    server.listen({ onUnhandledFrame: 'error' });
+  });
+  afterEach(() => {
+    server.resetHandlers();
+  });
+  afterAll(() => {
+    server.close();
+  });
+}
 
 /** Every request that reached the server, as path and query. */
 export const requests: string[] = [];

@@ -1,18 +1,10 @@
 import { HttpResponse } from 'msw';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listRead, medicationListRead } from '../../src/chart/list-read.ts';
 import { plannedSearches } from '../../src/chart/search-plan.ts';
-import { bundle, issue, next, read, serve, server, type Answer } from './fake-server.ts';
+import { bundle, issue, next, read, serve, withFakeServer, type Answer } from './fake-server.ts';
 
-beforeAll(() => {
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterEach(() => {
-  server.resetHandlers();
-});
-afterAll(() => {
-  server.close();
-});
+withFakeServer();
 
 const html = (status: number): Response => new HttpResponse('<!DOCTYPE html><html></html>', { status, headers: { 'content-type': 'text/html' } });
 const notFound = (): Response => html(404);

@@ -1,22 +1,14 @@
 import { http, HttpResponse } from 'msw';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listRead, medicationListRead } from '../../src/chart/list-read.ts';
 import { ask } from '../../src/chart/ask.ts';
 import { ChartUnreadable, readChart } from '../../src/chart/read-chart.ts';
 import { plannedSearches, searchedTypes } from '../../src/chart/search-plan.ts';
 import type { Search, SearchOutcome } from '../../src/chart/chart.ts';
 import { SessionExpired } from '../../src/smart/failure.ts';
-import { base, bundle, issue, json, next, own, patientId, read, requests, searchFor, serve, server, type Answer } from './fake-server.ts';
+import { base, bundle, issue, json, next, own, patientId, read, requests, searchFor, serve, server, withFakeServer, type Answer } from './fake-server.ts';
 
-beforeAll(() => {
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterEach(() => {
-  server.resetHandlers();
-});
-afterAll(() => {
-  server.close();
-});
+withFakeServer();
 
 const html = (status: number): Response => new HttpResponse('<!DOCTYPE html><html><body>Not here</body></html>', { status, headers: { 'content-type': 'text/html' } });
 const silent = (_: string, init?: RequestInit): Promise<Response> =>

@@ -1,16 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listRead } from '../../src/chart/list-read.ts';
-import { bundle, json, next, own, read, searchFor, serve, server, type Answer } from './fake-server.ts';
+import { bundle, json, next, own, read, searchFor, serve, server, withFakeServer, type Answer } from './fake-server.ts';
 
-beforeAll(() => {
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterEach(() => {
-  server.resetHandlers();
-});
-afterAll(() => {
-  server.close();
-});
+withFakeServer();
 
 const ferritin = (value: number, more: object = {}): object => own('Observation', 'f1', { valueQuantity: { value, unit: 'ng/mL' }, ...more });
 const dated = (day: number): object => ({ meta: { lastUpdated: `2026-11-0${day}T08:00:00Z` } });
