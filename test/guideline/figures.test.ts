@@ -3,7 +3,7 @@ import { iron, opioid, scope } from '../../src/guideline/data/thresholds.ts';
 import { qtcBlock, qtcRaised } from '../../src/patient/heart.ts';
 import { esrdFerritinCuts, ferritinCuts, tsatLow } from '../../src/patient/labs/intervals.ts';
 import { oldest, youngest } from '../../src/patient/pregnancy.ts';
-import { WEEKS_LOOKED_BACK } from '../../src/patient/medicines/iron-given.ts';
+import { WEEKS_LOOKED_BACK } from '../../src/patient/medicines/iv-iron.ts';
 import { ivIronVoidDays } from '../../src/patient/windows.ts';
 
 /**

@@ -1,19 +1,18 @@
-import { calendarSpan, daysBetween, monthsBefore } from '../dates.ts';
+import { daysBetween, monthsBefore } from '../dates.ts';
 import { known, unknown, type Fact } from '../fact.ts';
 import { reactionsTo } from './allergies.ts';
 import { nameOf } from '../fhir.ts';
 import { answerTo, answerWindows, fromAnswer, mustAsk } from './answered.ts';
-import { ironInfusions, type Infusion } from './infusion-procedures.ts';
 import { drugsOfClass, inDoubt, namesOf, type Context } from './context.ts';
-import { newest, oldest } from './dates.ts';
+import { oldest } from './dates.ts';
 import type { Drug } from './histories.ts';
+import { ivIronFacts } from './iv-iron.ts';
 import { saidByStopReason } from './stop-reasons.ts';
 import { classesOf } from './table.ts';
 import { GAP_DAYS } from './timeline.ts';
 
 /** A course of oral iron this long ago says nothing about iron now. */
 const COURSE_VALID_MONTHS = 12;
-const products = new Set(['ferric-carboxymaltose', 'iron-sucrose', 'iron-dextran', 'ferumoxytol', 'ferric-derisomaltose', 'sodium-ferric-gluconate']);
 
 interface Course {
   readonly from?: string;
@@ -72,69 +71,10 @@ const weeksOfCourse = (context: Context, oral: Fact, course: Course | undefined)
   return known(weeks, { unit: 'wk', sources: course.sources, raw: course.raw, how: `from ${course.from} to ${course.to}`, date: course.from });
 };
 
-/** Every dose of IV iron that was given: administrations, and orders and statements that say it is done. */
-const dosesGiven = (drugs: readonly Drug[], asOf: string): readonly Infusion[] =>
-  drugs
-    .flatMap((drug) => drug.therapies.filter((therapy) => !therapy.inDoubt).flatMap((therapy) => therapy.entries.map((entry) => ({ drug, entry }))))
-    .filter(({ entry }) => entry.kind === 'administration' || (entry.kind !== 'dispense' && entry.standing === 'finished') || (entry.kind === 'statement' && entry.standing === 'taken'))
-    .map(({ drug, entry }): Infusion => {
-      const day = entry.kind === 'administration' ? entry.recorded?.first : (entry.end?.last ?? entry.validTo?.last ?? entry.start?.first ?? entry.recorded?.first);
-      return { ingredient: drug.ingredient, source: entry.source, name: entry.product.name, ...(day !== undefined && day <= asOf ? { day } : {}) };
-    });
-
-/** Rules ask whether IV iron was given within 12 weeks, or within 12 months. */
-export const WEEKS_LOOKED_BACK = 52;
-
-const ivIron = (context: Context, drugs: readonly Drug[]): Record<'iv-iron' | 'iv-iron-weeks-ago' | 'iv-iron-product', Fact> => {
-  const { answers, asOf } = context;
-  const given = [...dosesGiven(drugs, asOf), ...ironInfusions(context.chart, asOf)];
-  const last = newest(given.map(({ day }) => day));
-  const newestDose = given.find(({ day }) => day === last) ?? given[0];
-  const answer = answers.get('iv-iron');
-  const answeredDate = answers.get('iv-iron-date');
-  const dateSaid = calendarSpan(answeredDate?.values[0]);
-  const said = answerTo(answers, 'iv-iron', asOf, answer?.values[0] === 'never' ? answerWindows['iv-iron-never'] : {});
-  const productAnswer = answerTo(answers, 'iv-iron-product', asOf);
-  const shown = newestDose ? known('given', { sources: given.map(({ source }) => source), raw: newestDose.name, how: last ? `last on ${last}` : 'on an unknown day', ...(last ? { date: last } : {}) }) : undefined;
-
-  const givenSince = last !== undefined && said !== undefined && last > said.authored;
-  let fact: Fact;
-  if (said?.values[0] === 'never' && shown && !givenSince) fact = unknown('conflicting', { detail: `answered as never given, but the chart has ${newestDose?.name ?? 'it'}${last ? ` on ${last}` : ''}`, sources: [...shown.sources, said.source] });
-  else if (said && !givenSince) fact = fromAnswer(said);
-  else if (shown) fact = shown;
-  else if (answeredDate && dateSaid) fact = fromAnswer(answeredDate, 'given', { date: dateSaid.first });
-  else fact = mustAsk(answers, 'iv-iron', 'no IV iron in the chart; infusions elsewhere are not on the list');
-
-  if (fact.state === 'unknown') {
-    const open = unknown(fact.reason, { ...(fact.detail ? { detail: fact.detail } : {}), asks: ['iv-iron'] });
-    return { 'iv-iron': fact, 'iv-iron-weeks-ago': open, 'iv-iron-product': open };
-  }
-  if (fact.value !== 'given') {
-    const none = unknown('not-in-chart', { detail: 'IV iron was never given', sources: fact.sources, asks: [] });
-    return { 'iv-iron': fact, 'iv-iron-weeks-ago': none, 'iv-iron-product': none };
-  }
-  const answeredIsNewer = dateSaid !== undefined && (last === undefined || dateSaid.first >= last || !givenSince);
-  const day = answeredIsNewer ? dateSaid.first : last;
-  const product: Fact = productAnswer && !givenSince ? fromAnswer(productAnswer)
-    : newestDose && (day === undefined || newestDose.day === undefined || Math.abs(daysBetween(newestDose.day, day)) <= 7)
-      ? known(products.has(newestDose.ingredient) ? newestDose.ingredient : 'other', { sources: [newestDose.source], raw: newestDose.name, ...(newestDose.day ? { date: newestDose.day } : {}) })
-      : unknown('must-ask', { detail: 'which product was given is not recorded' });
-  const sources = answeredIsNewer && answeredDate ? [answeredDate.source] : given.map(({ source }) => source);
-  const partial = answeredIsNewer && dateSaid.first !== dateSaid.last;
-  const weeksSince = (when: string): number => Math.floor(Math.max(0, daysBetween(when, asOf)) / 7);
-  // A year alone is enough where it lies more than a year back: no rule looks further.
-  const longAgo = partial && weeksSince(dateSaid.last) > WEEKS_LOOKED_BACK ? { low: weeksSince(dateSaid.last), high: weeksSince(dateSaid.first) } : undefined;
-  const weeks: Fact = longAgo ? known(longAgo.low, { unit: 'wk', range: longAgo, sources, how: `in ${String(answeredDate?.values[0])}`, answered: true })
-    : day === undefined ? unknown('must-ask', { detail: 'when IV iron was last given is not recorded', sources, asks: ['iv-iron-date'] })
-    : partial ? unknown('must-ask', { detail: `the day in ${String(answeredDate?.values[0])} is not known`, sources, asks: ['iv-iron-date'] })
-    : known(weeksSince(day), { unit: 'wk', date: day, sources, how: `last on ${day}`, ...(answeredIsNewer ? { answered: true } : {}) });
-  return { 'iv-iron': fact, 'iv-iron-weeks-ago': weeks, 'iv-iron-product': product };
-};
-
 /** Iron already taken or given (`catalogue/iron.ts`); the chart never shows that there was none. */
 export const ironFacts = (context: Context): Record<string, Fact> => {
   const oralDrugs = drugsOfClass(context, 'oral-iron');
   const course = lastCourse(oralDrugs, context.asOf);
   const oral = oralIron(context, oralDrugs, course);
-  return { 'oral-iron': oral, 'oral-iron-weeks': weeksOfCourse(context, oral, course), ...ivIron(context, drugsOfClass(context, 'iv-iron')) };
+  return { 'oral-iron': oral, 'oral-iron-weeks': weeksOfCourse(context, oral, course), ...ivIronFacts(context, drugsOfClass(context, 'iv-iron')) };
 };
