@@ -73,6 +73,17 @@ describe('A decision diagram', () => {
     expect(diagram.and(three[0] ?? FALSE, three[3] ?? FALSE)).toBe(three[3]);
   });
 
+  test('tells functions apart whose nodes are filed under one number', () => {
+    const diagram = new Diagram();
+    const deeper = Array.from({ length: 60 }, (_, index) => diagram.node(100 + index, [FALSE, TRUE]));
+    expect(deeper).toEqual(expect.arrayContaining([3, 4, 9, 40]));
+    // 31 · 3 + 40 = 31 · 4 + 9: the file number of both (`node` in diagram.ts).
+    const one = diagram.node(99, [FALSE, 3, 40]);
+    const other = diagram.node(99, [FALSE, 4, 9]);
+    expect(other).not.toBe(one);
+    expect([diagram.node(99, [FALSE, 3, 40]), diagram.node(99, [FALSE, 4, 9])]).toEqual([one, other]);
+  });
+
   test('depends on the facts that occur in it, and on no others', () => {
     const diagram = new Diagram();
     const [a, b, c] = [0, 1, 2].map((level) => diagram.node(level, [FALSE, TRUE])) as [Node, Node, Node];

@@ -137,6 +137,11 @@ describe('What is missing', () => {
     const turned = all(yes('alcohol'), yes('esrd'));
     expect(evaluation({}, [when, turned]).needs(turned)).toEqual(['esrd', 'alcohol']);
   });
+  test('also where the later fact is met first on the way down', () => {
+    const when = any(all(yes('esrd'), yes('alcohol')), all(no('esrd'), yes('nicotine')));
+    const order = all(yes('esrd'), yes('nicotine'), yes('alcohol'));
+    expect(evaluation({}, [order, when]).needs(when)).toEqual(['esrd', 'nicotine', 'alcohol']);
+  });
   test('an answer can change what counts as absent until it is known', () => {
     const overridden = onceKnown('copd-severity', is('copd-severity', 'mild'));
     const seen = evaluation({}, [overridden]);
@@ -193,6 +198,9 @@ describe('What is known of a fact', () => {
     expect(outcome(assessed('osa'), { osa: known('none') })).toBe('applies');
     // Where something demands the assessment, "no value" is no value in particular: it does not settle the others.
     expect(outcome(any(assessed('osa'), not(is('osa', 'present'))))).toBe('applies');
+    // Not assessed, it counts as the first that it can be.
+    expect(outcome(all(not(assessed('osa')), is('osa', 'none')))).toBe('undetermined');
+    expect(outcome(all(not(assessed('osa')), is('osa', 'resolved')))).toBe('does-not-apply');
   });
 });
 
