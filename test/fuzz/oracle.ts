@@ -77,6 +77,8 @@ function judgeFact(id: string, after: Known, comparison: Comparison): Wrong['rul
   if (id === 'family-history-only' && mutated.gone === true && path.length === 1 && names[0] === 'condition') return undefined;
   // An older answer stands where a newer sheet cannot be read.
   const isOlderAnswer = after.answered === true && same(without()[id], after);
+  // A report without limits has none to be above (`src/patient/inflammation.ts`); the fixed limit still holds.
+  if (id === 'crp-above-reference' && names[0] === 'referenceRange') return undefined;
   // A name that is now another name, or an answer that is not on the sheet any more.
   const saysAnother = effect === 'restates' && names.some((name) => naming.has(name)) && (mutated.gone !== true || names.at(-1) === 'coding' || touched.startsWith('QuestionnaireResponse/'));
   if (saysAnother && (restsOnTouched || same(without()[id], after) || touched.startsWith('QuestionnaireResponse/'))) return undefined;
