@@ -42,8 +42,8 @@ const newestStage = (reading: Reading): { problem: Problem; stage: Stage } | 'co
 
 const isNumber = (fact: Fact | undefined): fact is Known & { readonly value: number } => fact?.state === 'known' && typeof fact.value === 'number';
 
-/** Below this an eGFR makes stage 4 or 5 whatever is recorded (`opioid-ckd-4-5`). */
-const severelyReduced = 30;
+/** mL/min; below this an eGFR makes stage 4 or 5 whatever is recorded (`opioid-ckd-4-5`). */
+export const severelyReduced = 30;
 
 interface MeasuredStage {
   readonly fact: Known;

@@ -12,10 +12,13 @@ import type { Reading } from './reading.ts';
 import { windowOf } from './windows.ts';
 
 const obstructive: readonly ValueSetId[] = ['obstructive-sleep-apnea'];
-/** STOP-BANG below this, with no record of sleep apnoea, settles that there is none; from the second on it stands against an answered "none". */
+/**
+ * STOP-BANG points: 0 to 2 is low risk, 5 to 8 high (Chung et al., Chest 2016;149:631). Below the first, with no record of sleep apnoea,
+ * settles that there is none; from the second on it stands against an answered "none".
+ */
 const stopBangLow = 3;
 const stopBangHigh = 5;
-/** Use that counts as adherence: 4 hours or more on this share of nights (percent). */
+/** Use that counts as adherence: 4 hours or more on this share of nights (percent), as US coverage of PAP devices defines it (CMS). */
 const adherentNights = 70;
 
 const isBelow = (fact: Fact, limit: number): boolean => fact.state === 'known' && typeof fact.value === 'number' && fact.value < limit;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { iron, opioid, scope } from '../../src/guideline/data/thresholds.ts';
+import { iron, opioid, renal, scope } from '../../src/guideline/data/thresholds.ts';
 import { qtcBlock, qtcRaised } from '../../src/patient/heart.ts';
+import { severelyReduced } from '../../src/patient/kidney.ts';
 import { esrdFerritinCuts, ferritinCuts, tsatLow } from '../../src/patient/labs/intervals.ts';
 import { oldest, youngest } from '../../src/patient/pregnancy.ts';
 import { WEEKS_LOOKED_BACK } from '../../src/patient/medicines/iv-iron.ts';
@@ -18,5 +19,6 @@ test.each([
   ['ferritin cut on dialysis', esrdFerritinCuts.map(({ at }) => at), [iron.ferritinEsrd.value]],
   ['saturation that shortens the window', tsatLow.at, iron.tsatLow.value],
   ['days for which iron results are void after an infusion', ivIronVoidDays, 7 * iron.ivResponse.value],
+  ['eGFR that makes stage 4 or 5', severelyReduced, renal.moderate.value],
   ['weeks after which an infusion is of no account', WEEKS_LOOKED_BACK, iron.ivFailedUntil.value],
 ])('%s: the same in the reading and in the guideline', (_, inReading, inGuideline) => expect(inReading).toEqual(inGuideline));

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { RuleResult } from '../../guideline/assess.ts';
 import { chapters } from '../../guideline/guideline.ts';
-import { lastingOutcomes } from '../lasting.ts';
+import { lastingOutcomes } from '../../guideline/lasting.ts';
 import { usePanel } from '../panel-context.ts';
 import { Disclosure } from './disclosure.tsx';
 import { RuleFoot } from './rule-line.tsx';

@@ -16,11 +16,20 @@ const mapOf = <V>(table: Readonly<Record<string, V>>): ReadonlyMap<string, V> =>
 const inverted = <K extends string>(table: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> =>
   new Map((Object.entries(table) as [K, readonly string[]][]).flatMap(([key, words]) => words.map((word): [string, K] => [word, key])));
 
+const measureKinds = ['mass', 'volume', 'rate'] as const;
+type MeasureKind = (typeof measureKinds)[number];
+const isMeasureKind = (word: unknown): word is MeasureKind => measureKinds.some((kind) => kind === word);
+
 /** Unit words with their factor: to mg, to mL, to days. */
 export const massUnits = mapOf<number>(units.mass);
 export const volumeUnits = mapOf<number>(units.volume);
 export const timeUnits = mapOf<number>(units.time);
-export const ucumUnits = mapOf(units.ucum as unknown as Record<string, [kind: 'mass' | 'volume' | 'rate', factor: number]>);
+export const ucumUnits: ReadonlyMap<string, readonly [kind: MeasureKind, factor: number]> = new Map(
+  Object.entries<readonly (string | number)[]>(units.ucum).map(([word, [kind, factor]]) => {
+    if (!isMeasureKind(kind) || typeof factor !== 'number') throw new Error(`units.json: "${word}" needs a kind of measure and a factor`);
+    return [word, [kind, factor]];
+  }),
+);
 export const ucumTimes = mapOf<number>(units.ucumTime);
 
 export const formWords = inverted<Form>(forms);
@@ -34,7 +43,12 @@ export const weekdaySets = mapOf<readonly number[]>(times.weekdaySets);
 export const monthWords = mapOf<number>(times.months);
 
 /** Frequency abbreviations as times in so many days. */
-export const frequencyAbbreviations = mapOf(frequencies.abbreviations as unknown as Record<string, [times: number, days: number]>);
+export const frequencyAbbreviations: ReadonlyMap<string, readonly [times: number, days: number]> = new Map(
+  Object.entries<readonly number[]>(frequencies.abbreviations).map(([word, [times, days]]) => {
+    if (times === undefined || days === undefined) throw new Error(`frequencies.json: "${word}" needs times and days`);
+    return [word, [times, days]];
+  }),
+);
 export const repeatWords = mapOf<number>(frequencies.repeats);
 export const timingCodes = mapOf(frequencies.codes as Record<string, { times?: number; days?: number; slot?: Slot }>);
 

@@ -42,6 +42,7 @@ const opioidMme = (context: Context, opioids: readonly Drug[], currentOpioid: Fa
   return atLeast(context, known(value, { unit: '{MME}/d', sources, raw: taken.map(namesOf).join('; '), how: `${[...read.map((part) => part.how), ...left].join('; ')} (CDC 2022 factors)`, ...(read.some((part) => part.prn) ? { prn: true } : {}) }), unnamed && `${unnamed.detail}, and may be an opioid`);
 };
 
+/** MME a day (60 mg of oral morphine) for a week: opioid tolerance as US labels of fentanyl patches define it. */
 const TOLERANT_MME = 60;
 
 /** 60 MME a day or more for a week: the share of opioids taken at their present dose for 7 days reaches it, or nothing does. */

@@ -1,8 +1,8 @@
-import { ruleBase } from '../guideline/assess.ts';
-import { ruleById } from '../guideline/guideline.ts';
-import { Evaluation } from '../guideline/logic/evaluation.ts';
-import { partsOf, type Expression } from '../guideline/logic/expression.ts';
-import type { Rule } from '../guideline/rule.ts';
+import { ruleBase } from './assess.ts';
+import { ruleById } from './guideline.ts';
+import { Evaluation } from './logic/evaluation.ts';
+import { partsOf, type Expression } from './logic/expression.ts';
+import type { Rule } from './rule.ts';
 import type { Facts } from '../patient/fact.ts';
 
 /** What a condition can still come to once more is known than now: one outcome, or either. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ruleBase } from '../../src/guideline/assess.ts';
 import { rules, ruleById } from '../../src/guideline/guideline.ts';
 import { Evaluation } from '../../src/guideline/logic/evaluation.ts';
-import { lastingOutcomes } from '../../src/panel/lasting.ts';
+import { lastingOutcomes } from '../../src/guideline/lasting.ts';
 import { runPathway } from '../../src/pathway.ts';
 import { catalogue, type FactId } from '../../src/patient/catalogue.ts';
 import { known, unknown, type Fact, type Facts } from '../../src/patient/fact.ts';
-import { charts } from './charts.ts';
+import { charts } from '../panel/charts.ts';
 
 const factsOf = (name: string): Facts => runPathway(charts[name]?.() ?? expect.fail()).patient.facts;
 const lastingIn = (name: string, rest: Facts = {}): ReadonlySet<string> => {
