@@ -4,6 +4,7 @@
  */
 import '../guideline/diagram.test.ts';
 import '../guideline/logic.test.ts';
+import '../guideline/settled.test.ts';
 import '../guideline/assessment.test.ts';
 import '../guideline/traceability.test.ts';
 import '../guideline/stories.test.ts';
